@@ -67,6 +67,9 @@ class Article:
     blocks: tuple[Block, ...]
     """In reading order; their pieces ascend and do not overlap."""
 
+    inline: bool = False
+    """Whether the prose holds Markdown's inline markup, in which no sentence may be broken."""
+
     language: str | None = None
     """The language the front matter names, or None."""
 

@@ -1,0 +1,91 @@
+"""The command line: one short module a command, imported when it is called.
+
+Place in the flow:  everything -> [commands]
+
+To add a command, write its module, a click command called `command` in it, and its line in `COMMANDS`.
+A command parses, calls, reports and returns its exit code; errors become one line here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any, NamedTuple, NoReturn
+
+import click
+
+import workflow
+from workflow.errors import AudarmaError
+
+OK = 0
+INCOMPLETE = 1
+"""Findings, refused articles, work left to do."""
+USAGE = 2
+UNREADABLE = 3
+"""A file could not be read or written."""
+
+
+class Line(NamedTuple):
+    """One command in the list."""
+
+    name: str
+    summary: str
+
+
+COMMANDS = (
+    Line("init", "Make a workspace: folders, settings, a first glossary."),
+    Line("update", "Sync, build and status in one go: the main job."),
+    Line("sync", "Bring the catalogs in locales/ up to date with source/."),
+    Line("status", "Show what is done, by article and locale."),
+    Line("build", "Make the localised articles in build/."),
+)
+"""Every command, in the order of the help; the module of each has its name."""
+
+
+class Commands(click.Group):
+    """A group whose commands are imported one at a time: the help stays fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of `COMMANDS`."""
+        return [line.name for line in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = import_module(f"workflow.commands.{cmd_name}").command
+        assert isinstance(command, click.Command), "each command module has a click command of that name"
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS))
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run a command and exit with its code; expected errors are one line, others a traceback."""
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(*args, **extra)
+        except AudarmaError as problem:
+            click.echo(f"audarma: {problem}", err=True)
+            code = problem.exit_code
+        except click.ClickException as problem:
+            problem.show()
+            code = USAGE
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("audarma: stopped; run the command again to finish", err=True)
+            code = UNREADABLE
+        except BrokenPipeError:
+            sys.stderr.close()
+            code = OK
+        sys.exit(code if isinstance(code, int) else OK)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(workflow.__version__, prog_name="audarma")
+def cli() -> None:
+    """Translate news articles through gettext catalogs, in English, Russian and Kazakh.
+
+    Articles go into source/, translators work on locales/, localised articles come out in build/.
+    """

@@ -1,0 +1,51 @@
+# make demo    set up, and run the main job on this repository's own articles
+# make test    set up, and run every test
+# make lint    ruff and mypy
+# make bench   measure against the peers that are installed (see benchmarks/README.md)
+# make lock    pin the dependencies anew
+.POSIX:
+.PHONY: setup setup-tests demo test lint bench lock clean
+
+PYTHON = python3
+BIN = .venv/bin
+
+setup: .venv/ready
+
+.venv/ready: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Audarma needs Python 3.11 or newer: make PYTHON=python3.11 setup")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes -r requirements.txt
+	$(BIN)/python -m pip --disable-pip-version-check install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+setup-tests: .venv/ready-for-tests
+
+.venv/ready-for-tests: .venv/ready tests/requirements.txt
+	$(BIN)/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes -r tests/requirements.txt
+	touch $@
+
+# Exit code 1 says that work is left to do, as it is in a newsroom and in this sample of one.
+demo: setup
+	@$(BIN)/audarma update || test $$? -eq 1
+	@echo
+	@echo "The built articles:"
+	@find build -type f | sort | sed 's/^/  /'
+	@echo "Their catalogs are in locales/; see README.md for what to try next."
+
+test: setup-tests
+	$(BIN)/python -m pytest
+
+lint: setup-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: setup
+	$(BIN)/python benchmarks/run.py
+
+lock: setup
+	$(BIN)/python -m pip --disable-pip-version-check install -q uv
+	$(BIN)/python .ci/lock.py
+
+clean:
+	rm -rf .venv build .audarma

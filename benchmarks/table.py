@@ -1,0 +1,169 @@
+"""Writes RESULTS.md: every figure, its ratio to ours, and whether the target is met.
+
+Place in the flow:  results -> [table] -> RESULTS.md
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Sequence
+from pathlib import Path
+
+from results import Measured
+
+OURS = "audarma"
+
+TITLES = {
+    "first-sync": "first sync, plain text",
+    "first-sync-markdown": "first sync, Markdown",
+    "unchanged": "sync, nothing changed",
+    "changed": "sync, 1 % of the articles changed",
+    "build": "build of everything, plain text",
+    "build-markdown": "build of everything, Markdown",
+    "build-unchanged": "build, nothing changed",
+    "edited-sentences": "2,500 edited sentences carried over",
+    "splitting-en": "sentence splitting, English",
+    "splitting-ru": "sentence splitting, Russian",
+    "splitting-kk": "sentence splitting, Kazakh",
+    "help": "`audarma --help`",
+}
+"""In the order of the table."""
+
+RATIOS = {
+    ("first-sync", "Translate Toolkit"): 3.0,
+    ("first-sync", "po4a, one shared PO"): 3.0,
+    ("unchanged", "Translate Toolkit"): 40.0,
+    ("unchanged", "po4a, one shared PO"): 5.0,
+    ("changed", "Translate Toolkit"): 40.0,
+    ("build", "Translate Toolkit"): 1.0,
+    ("build-markdown", "Translate Toolkit"): 4.0,
+}
+"""How many times our CPU seconds the tool has to need, at least."""
+
+SECONDS = {
+    ("unchanged", 10_000): 2.0,
+    ("build-unchanged", 10_000): 2.0,
+    ("edited-sentences", 50_000): 4.0,
+    ("help", 0): 0.15,
+}
+"""CPU seconds we have to stay under."""
+
+A_SECOND = {"splitting-en": 50_000, "splitting-ru": 50_000, "splitting-kk": 50_000}
+"""Units a CPU second we have to reach."""
+
+MEMORY = 300
+"""MB we have to stay under, at any number of articles."""
+
+_HEAD = (
+    "| work | size | tool | CPU s | least-most | peak MB | units/s | ratio | target | met |\n"
+    "|---|--:|---|--:|--:|--:|--:|--:|--:|---|"
+)
+
+
+def render(rows: Sequence[Measured]) -> str:
+    """The whole of RESULTS.md."""
+    order = list(TITLES)
+    lines = [_line(row, rows) for row in sorted(rows, key=lambda row: (order.index(row.work), row.size))]
+    return "\n".join(
+        [
+            "# What was measured",
+            "",
+            "Written by `benchmarks/run.py`; how and why so stands in [README.md](README.md).",
+            "",
+            *_circumstances(rows),
+            "",
+            _HEAD,
+            *lines,
+            *_memory_lines(rows),
+            "",
+            "CPU s: median of the rounds, user and system, all processes of the work. Peak: largest of all",
+            "rounds. Units: paragraphs of the articles, or sentences for the splitting and edited-sentences",
+            "rows (there, edited ones). Ratio: CPU seconds of the tool over ours for the same work and size;",
+            "above 1 we are faster. A tool without a target is there for comparison.",
+            "",
+        ]
+    )
+
+
+def _line(row: Measured, rows: Sequence[Measured]) -> str:
+    size = f"{row.size:,}" if row.size else ""
+    if row.cpu is None:
+        return f"| {TITLES[row.work]} | {size} | {row.tool} | {row.note} | | | | | | |"
+    target, met = _verdict(row, rows)
+    ratio = _ratio(row, rows)
+    cells = [
+        TITLES[row.work],
+        size,
+        row.tool,
+        f"{row.cpu:.3f}" if row.cpu < 1 else f"{row.cpu:.2f}",
+        f"{row.spread} ({row.rounds})",
+        f"{row.peak:.0f}",
+        f"{row.units / row.cpu:,.0f}" if row.units and row.cpu else "",
+        f"{ratio:.1f}" if ratio else "",
+        target,
+        met,
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _ratio(row: Measured, rows: Sequence[Measured]) -> float | None:
+    """CPU seconds of a peer over ours, or None where there are no two to compare."""
+    for ours in rows:
+        same = (ours.work, ours.size) == (row.work, row.size)
+        if same and ours.tool == OURS != row.tool and ours.cpu and row.cpu:
+            return row.cpu / ours.cpu
+    return None
+
+
+def _verdict(row: Measured, rows: Sequence[Measured]) -> tuple[str, str]:
+    """The row's target in words, and whether it is met; both empty where there is none."""
+    assert row.cpu is not None
+    if row.tool == OURS and (row.work, row.size) in SECONDS:
+        limit = SECONDS[row.work, row.size]
+        return f"< {limit:g} s", _yes(row.cpu < limit)
+    if row.tool == OURS and row.work in A_SECOND:
+        least = A_SECOND[row.work]
+        return f"{least:,}/s", _yes(row.units / row.cpu >= least)
+    if (row.work, row.tool) in RATIOS:
+        times = RATIOS[row.work, row.tool]
+        ratio = _ratio(row, rows)
+        return f"{times:g} x", _yes(ratio >= times) if ratio else ""
+    return "", ""
+
+
+def _memory_lines(rows: Sequence[Measured]) -> list[str]:
+    """One line a size: the largest peak of ours over all work on that many articles."""
+    lines = []
+    sizes = {row.size for row in rows if row.work not in ("edited-sentences", "help") and row.size}
+    for size in sorted(sizes):
+        peaks = [row.peak for row in rows if row.tool == OURS and row.size == size and row.cpu]
+        if peaks:
+            peak = max(peaks)
+            verdict = f"< {MEMORY} MB | {_yes(peak < MEMORY)}"
+            lines.append(f"| memory, any work | {size:,} | {OURS} | | | {peak:.0f} | | | {verdict} |")
+    return lines
+
+
+def _circumstances(rows: Sequence[Measured]) -> list[str]:
+    """When, on what, and with which versions."""
+    times = sorted(row.when for row in rows)
+    tools = sorted({f"{row.tool} {row.version}" for row in rows if row.version})
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    return [
+        f"- measured from {times[0]} to {times[-1]}" if rows else "- nothing measured yet",
+        f"- {_processor()}, {os.cpu_count()} cores, each process pinned to one; {memory:.0f} GB; "
+        f"{platform.system()} {platform.release()}; Python {platform.python_version()}",
+        f"- {'; '.join(tools)}",
+    ]
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def _yes(met: bool) -> str:
+    return "yes" if met else "**no**"

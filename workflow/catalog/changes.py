@@ -1,0 +1,95 @@
+"""What a source edit changed, the dangerous things first: numbers, negations, names, quotations, then words.
+
+Place in the flow:  merge -> [changes]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from difflib import SequenceMatcher
+
+from workflow.catalog.cosmetic import targets
+from workflow.languages import language
+
+_NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f ]\d+)*\s?%?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAME = re.compile(r"(?<![.!?…]\s)(?<!^)(?<![\"“«„(\[])\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]*(?:[-’'][^\W\d_]+)*")
+_QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]{3,})[\"“”»]")
+_TOKEN = re.compile(r"\w+(?:['’.,-]\w+)*%?|[^\w\s]")
+
+_SHOWN = 60
+"""Code points of a wording that are shown; a comment is no place for a paragraph."""
+
+
+def changes(old: str, new: str, code: str) -> list[str]:
+    """Name what is different between two wordings of one sentence.
+
+    Args:
+        old: the wording that the translation was made for.
+        new: the present wording.
+        code: their language, a code of `workflow.languages`.
+
+    Returns:
+        Notes in the order of their danger, such as ``number: 16.5% -> 16%``; one named ``words``
+        comes last if anything else changed.
+    """
+    notes: list[str] = []
+    named: Counter[str] = Counter()
+    for kind, find in _kinds(code):
+        gone, come = _difference(find(old), find(new))
+        if gone or come:
+            notes.append(f"{kind}: {_shown(gone)} -> {_shown(come)}")
+            named += Counter(_tokens([*gone, *come]))
+    gone, come = _words(old, new)
+    if Counter(_tokens([*gone, *come])) - named:
+        notes.append(f"words: {_shown(gone)} -> {_shown(come)}")
+    return notes
+
+
+def _kinds(code: str) -> list[tuple[str, Callable[[str], list[str]]]]:
+    """Return what is looked for, in the order of danger."""
+    known = language(code)
+
+    def negations(text: str) -> list[str]:
+        words = (word.replace("’", "'") for word in _WORD.findall(text))
+        return [
+            word for word in words if word.lower() in known.negations or word.lower().endswith(known.negative_endings or "\0")
+        ]
+
+    return [
+        ("number", lambda text: [number.strip() for number in _NUMBER.findall(text)]),
+        ("negation", negations),
+        ("name", _NAME.findall),
+        ("quotation", _QUOTED.findall),
+        ("link", targets),
+    ]
+
+
+def _difference(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    """Return what only the old list has, and what only the new one has."""
+    return list((Counter(old) - Counter(new)).elements()), list((Counter(new) - Counter(old)).elements())
+
+
+def _words(old: str, new: str) -> tuple[list[str], list[str]]:
+    """Return the stretches of words that were replaced, removed or added."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    gone: list[str] = []
+    come: list[str] = []
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=len(before) > 500).get_opcodes():
+        if tag != "equal":
+            gone += [" ".join(before[a:b])] if b > a else []
+            come += [" ".join(after[c:d])] if d > c else []
+    return gone, come
+
+
+def _tokens(texts: Iterable[str]) -> list[str]:
+    """Return the words and marks of several texts."""
+    return [token for text in texts for token in _TOKEN.findall(text)]
+
+
+def _shown(parts: list[str]) -> str:
+    """Return stretches as one short line; a dash where there are none."""
+    text = ", ".join(parts) or "–"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

@@ -1,0 +1,81 @@
+"""The header of a catalog: written once, afterwards the property of the tools that translators use.
+
+Place in the flow:  sync -> [header]
+
+Source: GNU gettext manual, 6.2 "Filling in the Header Entry"; what `msgfmt -c` wants to see. No
+POT-Creation-Date: it is the most frequent merge conflict of all and nothing needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+import workflow
+from workflow.catalog.po import Catalog, Entry
+from workflow.errors import DataError
+from workflow.languages import language
+
+
+def new(project: str, source: str, target: str | None) -> Entry:
+    """Return a new header.
+
+    Args:
+        project: what the workspace is called.
+        source: language of the msgids.
+        target: language of the msgstrs; None for a template.
+    """
+    fields = {"Project-Id-Version": project}
+    if target is not None:
+        fields |= {
+            "PO-Revision-Date": time.strftime("%Y-%m-%d %H:%M+0000", time.gmtime(_now())),
+            "Last-Translator": f"Audarma {workflow.__version__}",
+            "Language-Team": _english_name(target),
+        }
+    fields |= {
+        "Language": target or "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    if target is not None:
+        fields["Plural-Forms"] = language(target).plural_forms
+    fields |= {"X-Source-Language": source, "X-Generator": f"Audarma {workflow.__version__}"}
+    return Entry(None, "", "".join(f"{name}: {value}\n" for name, value in fields.items()))
+
+
+def check(catalog: Catalog, target: str, place: str) -> None:
+    """Raise where a catalog is not what its place says.
+
+    Raises:
+        DataError: its charset is not UTF-8, or it is of another language.
+    """
+    charset = catalog.field("Content-Type").lower().partition("charset=")[2]
+    if charset not in {"utf-8", "utf8"}:
+        raise DataError(
+            "catalog-charset",
+            place,
+            f'its header says charset={charset or "nothing"}, but catalogs are UTF-8',
+            "run msgconv --to-code=UTF-8 on it, or correct the header",
+        )
+    code = catalog.field("Language")
+    if code and code.replace("-", "_").split("_")[0].lower() != target:
+        hint = "; the code of Kazakh is kk, kz is the country" if code.lower() == "kz" else ""
+        raise DataError(
+            "catalog-language",
+            place,
+            f'its header says Language: {code}, but it stands among the catalogs of "{target}"{hint}',
+            "move it to its language, or correct the header",
+        )
+
+
+def _now() -> float:
+    """Return the time in seconds, or the one a reproducible run asks for."""
+    return float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+
+
+def _english_name(code: str) -> str:
+    """Return what a language is called in English."""
+    from babel import Locale  # noqa: PLC0415 - only new catalogs need it, and it is slow to import
+
+    return Locale.parse(code).get_display_name("en") or code

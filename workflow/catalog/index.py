@@ -1,0 +1,79 @@
+"""What was in step when a command last ran: a cache that any run may lose.
+
+Place in the flow:  files -> [index] <- sync, build
+
+Law: deleting `.audarma/` changes no result, only the time the next run takes. An article is in step if
+its file and its catalogs have the signatures they had; nothing is read to find that out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from importlib.resources import files as resources
+from typing import Any
+
+import workflow
+from workflow import files
+from workflow.errors import AudarmaError
+from workflow.files import Signature
+
+_TICK = 20_000_000
+"""Nanoseconds. A file may be saved twice within one tick of the file system's clock without a new
+mtime, so what was written this shortly before is not trusted the next time."""
+
+
+class Index:
+    """Records of one command, by name; a record lists signatures and whatever else it needs."""
+
+    def __init__(self, root: str, name: str, rules: object) -> None:
+        """Open the index of a command.
+
+        Args:
+            root: the workspace.
+            name: of the command.
+            rules: what the command's results depend on beside files; other rules, empty index.
+        """
+        self.path = os.path.join(root, ".audarma", f"{name}.json")
+        self.fingerprint = _fingerprint(rules)
+        self.records: dict[str, Any] = {}
+        self.changed = False
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            with open(self.path, "rb") as file:
+                stored = json.loads(file.read())
+            if stored["fingerprint"] == self.fingerprint:
+                self.records = dict(stored["records"])
+
+    def put(self, name: str, record: Any) -> None:
+        """Set the record of one name."""
+        self.records[name] = record
+        self.changed = True
+
+    def drop(self, name: str) -> None:
+        """Forget a name."""
+        self.changed |= self.records.pop(name, None) is not None
+
+    def save(self) -> None:
+        """Write the index if it changed; a cache that cannot be written is done without."""
+        if not self.changed:
+            return
+        stored = {"fingerprint": self.fingerprint, "records": self.records}
+        with suppress(AudarmaError):
+            files.replace(self.path, json.dumps(stored, separators=(",", ":")).encode(), ".audarma")
+
+
+def settled(signature: Signature | None) -> Sequence[int] | None:
+    """Return a signature as an index keeps it: None if the file may still change under it unseen."""
+    if signature is None or max(signature[:2]) > time.time_ns() - _TICK:
+        return None
+    return list(signature)
+
+
+def _fingerprint(rules: object) -> str:
+    """Return what names a version of Audarma together with a set of rules."""
+    splitting = resources("workflow.segments").joinpath("rules.srx").read_bytes()
+    return blake2b(f"{workflow.__version__} {rules!r}".encode() + splitting, digest_size=16).hexdigest()

@@ -1,0 +1,135 @@
+"""The workspace's files by their names: articles and catalogs read, catalogs and builds written.
+
+Place in the flow:  files, formats, segments, po -> [store] -> sync, build, status
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from workflow import files, formats, segments
+from workflow.catalog import header, ledger, po
+from workflow.catalog.ledger import Fact, Ledger
+from workflow.catalog.paths import LOCALES, Located
+from workflow.catalog.po import Catalog
+from workflow.errors import DataError
+from workflow.files import Signature
+from workflow.formats import Reading
+from workflow.model import Article, Key, Segment
+from workflow.settings import Settings
+
+
+class Opened(NamedTuple):
+    """An article, read."""
+
+    article: Article
+    language: str
+    segments: list[Segment]
+
+
+def reading(settings: Settings) -> Reading:
+    """Return what the settings say about reading articles."""
+    fields = formats.DEFAULT_FIELDS if settings.fields is None else settings.fields
+    return formats.reading(fields, formats.DEFAULT_SKIP + settings.skip)
+
+
+def open_article(settings: Settings, located: Located, how: Reading) -> Opened:
+    """Read an article and cut it into segments.
+
+    Raises:
+        DataError: it cannot be read, is empty, or names a language that is not among the locales.
+    """
+    text = files.decode(files.read(os.path.join(settings.root, located.path), located.path), located.path)
+    if not text.strip("\ufeff \t\r\n"):
+        raise DataError("empty-article", located.path, "is empty", "write the article, or delete the file")
+    format_ = formats.format_for(located.suffix)
+    assert format_ is not None, "paths finds articles of known formats only"
+    article = format_.read(text, how)
+    language = located.language or article.language or settings.source_language
+    if language not in settings.locales:
+        raise DataError(
+            "article-language",
+            located.path,
+            f'says its language is "{language}", which is not among the locales',
+            f"write one of: {', '.join(settings.locales)}",
+        )
+    return Opened(article, language, segments.segment(article, language, settings.segmentation))
+
+
+def open_catalog(root: str, path: str, target: str) -> tuple[Catalog, Signature]:
+    """Read a catalog; the signature is the one it had before it was read.
+
+    Raises:
+        DataError: it cannot be read, is damaged, or is not what its place says.
+    """
+    full = os.path.join(root, path)
+    seen = files.signature_of(full) or (0, 0, 0, 0)
+    catalog = po.read(files.decode(files.read(full, path), path), path)
+    header.check(catalog, target, path)
+    return catalog, seen
+
+
+def write(root: str, path: str, data: bytes, *, seen: Signature | None = None) -> Signature:
+    """Write a file of the workspace as a whole; see `files.replace`.
+
+    Raises:
+        DataError: a link leads its folder out of the workspace, or it cannot be written.
+    """
+    full = os.path.join(root, path)
+    if not _folder_inside(root, os.path.dirname(full)):
+        raise DataError("link-outside", path, "would be written outside the workspace, through a link", "replace the link by a folder")
+    return files.replace(full, data, path, seen=seen)
+
+
+@lru_cache(maxsize=4096)
+def _folder_inside(root: str, folder: str) -> bool:
+    """Tell, once a run, whether a folder is in the workspace with all links followed."""
+    return files.inside(root, folder)
+
+
+class Ledgers:
+    """The ledgers of a workspace, each read when it is first asked for."""
+
+    def __init__(self, root: str) -> None:
+        """Open the ledgers of the workspace `root`."""
+        self.root = root
+        self._read: dict[str, tuple[Ledger, Signature | None]] = {}
+
+    def of(self, target: str) -> Ledger:
+        """Return the ledger of a target language; an empty one where there is none.
+
+        Raises:
+            DataError: it is damaged.
+        """
+        return self._open(target)[0]
+
+    def carry(self, target: str, pairs: Iterable[tuple[Key, str, Key, str]]) -> None:
+        """Let the facts about old pairs hold for new ones: (old key, old msgstr, new key, new msgstr)."""
+        known, seen = self._open(target)
+        facts = dict(known)
+        for old, old_text, new, new_text in pairs:
+            for kind in (ledger.APPROVED, ledger.DRAFT):
+                if fact := known.get((ledger.pair_key(old, old_text), kind)):
+                    key = ledger.pair_key(new, new_text)
+                    facts.setdefault((key, kind), Fact(key, kind, fact.details))
+        if len(facts) > len(known):
+            seen = write(self.root, ledger_path(target), ledger.write(facts.values()).encode(), seen=seen)
+            self._read[target] = (facts, seen)
+
+    def _open(self, target: str) -> tuple[Ledger, Signature | None]:
+        """Read a ledger once."""
+        if target not in self._read:
+            place = ledger_path(target)
+            path = os.path.join(self.root, place)
+            seen = files.signature_of(path)
+            facts = ledger.EMPTY if seen is None else ledger.read(files.decode(files.read(path, place), place), place)
+            self._read[target] = (facts, seen)
+        return self._read[target]
+
+
+def ledger_path(target: str) -> str:
+    """Return where the ledger of a target language is, from the workspace."""
+    return f"{LOCALES}/{target}/ledger.tsv"

@@ -1,0 +1,232 @@
+"""What commands print: the only module that does.
+
+Place in the flow:  each command's report -> [report] -> terminal, or JSON
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workflow.errors import AudarmaError
+
+if TYPE_CHECKING:
+    from workflow import build, status
+    from workflow.catalog import sync
+    from workflow.catalog.paths import Located
+
+
+def as_json(value: Any) -> None:
+    """Print a report as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def made(folder: str, names: Sequence[str]) -> None:
+    """Print what a new workspace consists of, and what to do in it."""
+    for name in names:
+        click.echo(f"made {name}")
+    if names:
+        click.echo(f'workspace ready in {click.format_filename(folder)}: put articles in source/, then run "audarma update"')
+    else:
+        click.echo("nothing to make: the workspace is there already")
+
+
+def waiting() -> None:
+    """Say that another process is writing."""
+    click.echo("audarma: another audarma is writing in this workspace; waiting for it to finish", err=True)
+
+
+def problems(found: Iterable[AudarmaError]) -> None:
+    """Print what could not be read or written, a line each."""
+    for problem in found:
+        click.echo(f"audarma: {problem}", err=True)
+
+
+def problems_as_json(found: Iterable[AudarmaError]) -> list[dict[str, str]]:
+    """Return problems as JSON values."""
+    return [
+        {"slug": problem.slug, "place": problem.place, "problem": problem.problem, "remedy": problem.remedy}
+        for problem in found
+    ]
+
+
+def track(what: str) -> Any:
+    """Return a function that passes articles through and, on a terminal, shows a bar after one second."""
+
+    def passed(articles: Sequence[Located]) -> Iterator[Located]:
+        return _bar(what, articles) if sys.stderr.isatty() else iter(articles)
+
+    return passed
+
+
+def _bar(what: str, articles: Sequence[Located]) -> Iterator[Located]:
+    """Yield articles; the bar appears only if they take more than a second."""
+    began = time.monotonic()
+    bar = None
+    try:
+        for number, article in enumerate(articles):
+            if bar is None and time.monotonic() - began > 1:
+                from rich.console import Console  # noqa: PLC0415 - rich takes as long to import as a sync
+                from rich.progress import Progress  # noqa: PLC0415
+
+                bar = Progress(console=Console(stderr=True), transient=True)
+                bar.start()
+                task = bar.add_task(what, total=len(articles))
+            if bar is not None:
+                bar.update(task, completed=number)
+            yield article
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def sync_as_json(found: sync.Report) -> dict[str, Any]:
+    """Return what a sync did as a JSON value."""
+    return {
+        "articles": found.articles,
+        "changes": [
+            {
+                "path": change.path,
+                "renamed_from": change.renamed_from,
+                "written": change.written,
+                "segments": {target: {str(fate): n for fate, n in fates.items()} for target, fates in change.fates.items()},
+            }
+            for change in found.changes
+        ],
+        "problems": problems_as_json(found.problems),
+    }
+
+
+def synced(found: sync.Report, *, check: bool) -> None:
+    """Print what a sync did, an article a line, or several where its languages differ."""
+    for change in found.changes:
+        by_text: dict[str, list[str]] = {}
+        for target, fates in change.fates.items():
+            by_text.setdefault(", ".join(f"{n} {fate}" for fate, n in sorted(fates.items())), []).append(target)
+        if not by_text:
+            by_text[f"{len(change.written)} file{'s' * (len(change.written) > 1)} brought up to date"] = []
+        if change.renamed_from:
+            click.echo(f"{change.path}: took along the translations of {change.renamed_from}")
+        for text, targets in by_text.items():
+            click.echo(f"{change.path}: {', '.join(targets)}{': ' if targets else ''}{text}")
+    verb = "would change" if check else "changed"
+    changed = len(found.changes)
+    click.echo(f"sync: {_count(found.articles, 'article')}, {changed} {verb}" if changed else
+               f"sync: {_count(found.articles, 'article')}, nothing to do")
+    problems(found.problems)
+
+
+def build_as_json(found: build.Report) -> dict[str, Any]:
+    """Return what a build did as a JSON value."""
+    return {
+        "outputs": [
+            {
+                "article": outcome.article,
+                "language": outcome.language,
+                "output": outcome.output,
+                "built": outcome.built,
+                "written": outcome.written,
+                "segments": outcome.segments,
+                "publishable": outcome.publishable,
+                "reason": outcome.reason,
+            }
+            for outcome in found.outcomes
+        ],
+        "removed": found.removed,
+        "problems": problems_as_json(found.problems),
+    }
+
+
+def built(found: build.Report) -> None:
+    """Print what was built and where, and what was refused and why."""
+    for outcome in found.outcomes:
+        if outcome.written:
+            left = outcome.segments - outcome.publishable
+            note = f" ({left} of {outcome.segments} segments untranslated, marked or left out)" if left else ""
+            click.echo(f"built {outcome.output}{note}")
+        elif outcome.reason:
+            click.echo(f"not built: {outcome.article} in {outcome.language}: {outcome.reason}")
+    for output in found.removed:
+        click.echo(f"removed {output}: its article is gone")
+    ready = sum(outcome.built for outcome in found.outcomes)
+    written = sum(outcome.written for outcome in found.outcomes)
+    click.echo(f"build: {ready} of {_count(len(found.outcomes), 'localised article')} ready, {written} written, the rest up to date"
+               if ready > written else f"build: {ready} of {_count(len(found.outcomes), 'localised article')} ready, {written} written")
+    problems(found.problems)
+
+
+def status_as_json(found: status.Report) -> dict[str, Any]:
+    """Return how far the articles are as a JSON value."""
+    return {
+        "rows": [
+            {
+                "article": row.article,
+                "language": row.language,
+                "empty": row.empty,
+                "draft": row.draft,
+                "stale": row.stale,
+                "translated": row.translated,
+                "approved": row.approved,
+                "total": row.total,
+            }
+            for row in found.rows
+        ],
+        "problems": problems_as_json(found.problems),
+    }
+
+
+_STATES = (("approved", "green"), ("translated", "cyan"), ("stale", "yellow"), ("draft", "magenta"), ("empty", "bright_black"))
+_GLYPHS = {"approved": "█", "translated": "▓", "stale": "▒", "draft": "░", "empty": "·"}
+_BAR = 20
+
+
+def progress(found: status.Report) -> None:
+    """Print a table with a bar for each article and locale."""
+    from rich.console import Console  # noqa: PLC0415 - slow to import
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("article", overflow="fold")
+    table.add_column("to")
+    table.add_column("progress", no_wrap=True)
+    for name, _ in _STATES:
+        table.add_column(name, justify="right")
+    last = ""
+    for row in found.rows:
+        counts = {name: getattr(row, name) for name, _ in _STATES}
+        bar = Text()
+        for name, style in _STATES:
+            bar.append(_GLYPHS[name] * _share(counts, name, row.total), style)
+        numbers = [str(n) if n else "" for n in counts.values()]
+        table.add_row(row.article if row.article != last else "", row.language, bar, *numbers)
+        last = row.article
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
+    if found.rows:
+        console.print(table)
+        console.print("  ".join(f"{_GLYPHS[name]} {name}" for name, _ in _STATES), style="bright_black")
+    done = sum(row.publishable for row in found.rows)
+    total = sum(row.total for row in found.rows)
+    click.echo(f"status: {done} of {_count(total, 'entry', 'entries')} translated")
+    problems(found.problems)
+
+
+def _share(counts: dict[str, int], name: str, total: int) -> int:
+    """Return how many cells of a bar a state gets; all bars are equally long."""
+    before = 0
+    for state, _ in _STATES:
+        after = before + counts[state]
+        if state == name:
+            return round(after * _BAR / total) - round(before * _BAR / total)
+        before = after
+    return 0
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
