@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from difflib import SequenceMatcher
 
 from workflow.catalog.cosmetic import targets
@@ -36,14 +36,14 @@ def changes(old: str, new: str, code: str) -> list[str]:
         comes last if anything else changed.
     """
     notes: list[str] = []
-    named: Counter[str] = Counter()
+    named: set[str] = set()
     for kind, find in _kinds(code):
         gone, come = _difference(find(old), find(new))
         if gone or come:
             notes.append(f"{kind}: {_shown(gone)} -> {_shown(come)}")
-            named += Counter(_tokens([*gone, *come]))
-    gone, come = _words(old, new)
-    if Counter(_tokens([*gone, *come])) - named:
+            named.update(token for text in (*gone, *come) for token in _TOKEN.findall(text))
+    gone, come = ([part for part in parts if not _told(part, named)] for parts in _words(old, new))
+    if gone or come:
         notes.append(f"words: {_shown(gone)} -> {_shown(come)}")
     return notes
 
@@ -84,9 +84,9 @@ def _words(old: str, new: str) -> tuple[list[str], list[str]]:
     return gone, come
 
 
-def _tokens(texts: Iterable[str]) -> list[str]:
-    """Return the words and marks of several texts."""
-    return [token for text in texts for token in _TOKEN.findall(text)]
+def _told(part: str, named: set[str]) -> bool:
+    """Tell whether each word of a stretch was named before, perhaps without its ending."""
+    return all(any(token.startswith(name) for name in named) for token in _TOKEN.findall(part))
 
 
 def _shown(parts: list[str]) -> str:

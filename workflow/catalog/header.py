@@ -17,15 +17,15 @@ from workflow.errors import DataError
 from workflow.languages import language
 
 
-def new(project: str, source: str, target: str | None) -> Entry:
+def new(name: str, source: str, target: str | None) -> Entry:
     """Return a new header.
 
     Args:
-        project: what the workspace is called.
+        name: what the catalog is called.
         source: language of the msgids.
         target: language of the msgstrs; None for a template.
     """
-    fields = {"Project-Id-Version": project}
+    fields = {"Project-Id-Version": name}
     if target is not None:
         fields |= {
             "PO-Revision-Date": time.strftime("%Y-%m-%d %H:%M+0000", time.gmtime(_now())),
@@ -40,7 +40,9 @@ def new(project: str, source: str, target: str | None) -> Entry:
     }
     if target is not None:
         fields["Plural-Forms"] = language(target).plural_forms
-    fields |= {"X-Source-Language": source, "X-Generator": f"Audarma {workflow.__version__}"}
+    fields["X-Source-Language"] = source
+    if target is not None:  # a template is written anew at every sync and must not change with the version
+        fields["X-Generator"] = f"Audarma {workflow.__version__}"
     return Entry(None, "", "".join(f"{name}: {value}\n" for name, value in fields.items()))
 
 

@@ -19,7 +19,7 @@ What becomes of a translation whose source
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,10 +80,15 @@ def merge(old: Sequence[Entry], segments: Sequence[Segment], place: Place) -> Me
         segments: the article from top to bottom, repetitions included.
         place: where the catalog belongs.
     """
-    firsts: dict[Key, Segment] = {}
+    return _Merge(old, segments, place).run()
+
+
+def firsts(segments: Iterable[Segment]) -> dict[Key, Segment]:
+    """Return the first segment of each key, in article order: one entry serves all that repeat it."""
+    found: dict[Key, Segment] = {}
     for segment in segments:
-        firsts.setdefault(segment.key, segment)
-    return _Merge(old, segments, firsts, place).run()
+        found.setdefault(segment.key, segment)
+    return found
 
 
 def fresh(segment: Segment, reference: str) -> Entry:
@@ -102,16 +107,15 @@ def description(segment: Segment) -> str:
 class _Merge:
     """One merge; the fields are what its steps share."""
 
-    def __init__(
-        self, old: Sequence[Entry], segments: Sequence[Segment], firsts: Mapping[Key, Segment], place: Place
-    ) -> None:
+    def __init__(self, old: Sequence[Entry], segments: Sequence[Segment], place: Place) -> None:
+        unique = firsts(segments)
         active = [entry for entry in old if not entry.obsolete]
-        self.obsolete = [entry for entry in old if entry.obsolete and entry.msgstr and entry.key not in firsts]
-        returning = [entry for entry in old if entry.obsolete and entry.msgstr and entry.key in firsts]
+        self.obsolete = [entry for entry in old if entry.obsolete and entry.msgstr and entry.key not in unique]
+        returning = [entry for entry in old if entry.obsolete and entry.msgstr and entry.key in unique]
         self.old = active + returning
-        self.firsts = list(firsts.values())
+        self.firsts = list(unique.values())
         self.place = place
-        numbers = {key: number for number, key in enumerate(firsts)}
+        numbers = {key: number for number, key in enumerate(unique)}
         self.sequence = [numbers[segment.key] for segment in segments]
         self.used: set[int] = set()
         self.recut: set[int] = set()

@@ -23,7 +23,7 @@ from typing import TypeAlias
 from workflow import files
 from workflow.catalog import header, paths, po, store
 from workflow.catalog.index import Index, settled
-from workflow.catalog.merge import Fate, Place, fresh, merge
+from workflow.catalog.merge import Fate, Place, firsts, fresh, merge
 from workflow.catalog.paths import Found, Located
 from workflow.catalog.po import Catalog, Entry
 from workflow.errors import AudarmaError
@@ -139,8 +139,7 @@ class _Sync:
         """Bring the template and the catalogs of one article up to date."""
         opened = store.open_article(self.settings, located, self.how)
         change = Change(located.path, renamed_from=adopted)
-        unique = {segment.key: segment for segment in reversed(opened.segments)}
-        units = [po.render(fresh(unique[key], located.reference)) for key in reversed(unique)]
+        units = [po.render(fresh(segment, located.reference)) for segment in firsts(opened.segments).values()]
         signatures: dict[str, Signature | None] = {}
         taken: set[str] = set()
         for target in self.settings.locales:
@@ -154,10 +153,10 @@ class _Sync:
                 taken.add(old)
             else:
                 change.fates[target] = Counter({Fate.NEW: len(units)})
-                signatures[path] = self._write(change, path, self._file(opened.language, target, units))
+                signatures[path] = self._write(change, path, _file(located.name, opened.language, target, units))
         if (own := located.catalog(opened.language)) in self.present:
             self._leave(own, opened.language)
-        signatures[located.template] = self._write(change, located.template, self._file(opened.language, None, units))
+        signatures[located.template] = self._write(change, located.template, _file(located.name, opened.language, None, units))
         if change.written:
             self.report.changes.append(change)
         self.taken |= taken
@@ -177,11 +176,6 @@ class _Sync:
             self.ledgers.carry(target, merged.carried)
         text = po.write(Catalog(catalog.header, merged.entries, catalog.remains))
         return self._write(change, path, text, seen if old == path else None)
-
-    def _file(self, source: str, target: str | None, units: Iterable[str]) -> str:
-        """Return a catalog of rendered entries with a new header."""
-        project = os.path.basename(self.root) or "newsroom"
-        return "\n\n".join([po.render(header.new(project, source, target)), *units]) + "\n"
 
     def _write(self, change: Change, path: str, text: str, seen: Signature | None = None) -> Signature | None:
         """Write a catalog unless it is what is there already; return its signature."""
@@ -274,6 +268,11 @@ class _Sync:
                 self.index.put(path, settled(seen))
         if change.written:
             self.report.changes.append(change)
+
+
+def _file(name: str, source: str, target: str | None, units: Iterable[str]) -> str:
+    """Return a catalog of rendered entries with a new header; without a target, a template."""
+    return "\n\n".join([po.render(header.new(name, source, target)), *units]) + "\n"
 
 
 def _sentences(target: str, text: str) -> list[str]:

@@ -24,7 +24,7 @@ from markdown_it.token import Token
 
 from workflow.model import Role, Span
 
-_DEEPEST = 100
+_DEEPEST = 50
 """Levels of nesting read; what is nested deeper is left alone."""
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
