@@ -41,9 +41,7 @@ def first_sync_markdown(bench: Bench, size: int) -> list[Measured]:
     return _first_sync(bench, "first-sync-markdown", size, "md", MARKDOWN_TOOLS)
 
 
-def _first_sync(
-    bench: Bench, work: str, size: int, form: str, kinds: Sequence[type[Tool]]
-) -> list[Measured]:
+def _first_sync(bench: Bench, work: str, size: int, form: str, kinds: Sequence[type[Tool]]) -> list[Measured]:
     def once(tool: Tool) -> Usage:
         bench.forget(tool)
         usage = measure.run(tool.sync(), tool.folder, watch=True)

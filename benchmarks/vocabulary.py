@@ -8,6 +8,9 @@ template has enough slots, numbers among them, that two articles hardly ever sha
 
 from __future__ import annotations
 
+# Word lists read better as paragraphs than as columns.
+# fmt: off
+
 SURNAMES = tuple(
     "Abenov Aitbayev Akhmetova Alimzhanov Baimukhanov Bekturova Berdibekov Daulenov Dosmagambetova "
     "Esenalin Galymova Iskakov Jandosova Kairatuly Kaliyeva Karpenko Kenzhebekov Kovalenko Kulmanova "
@@ -41,8 +44,10 @@ ACRONYMED = (
     "the Academy of Public Administration (APA)", "the Almaty Tech Garden (ATG)",
 )
 PLACES = (
-    "Astana", "Almaty", "Shymkent", "Karaganda", "Aktobe", "Taraz", "Pavlodar", "Oskemen", "Semey", "Atyrau",
-    "Kostanay", "Kyzylorda", "Oral", "Petropavl", "Aktau", "Temirtau", "Turkistan", "Kokshetau", "Taldykorgan",
+    "Astana", "Almaty", "Shymkent", "Karaganda", "Aktobe", "Taraz", "Pavlodar", "Oskemen", "Semey",
+    "Atyrau",
+    "Kostanay", "Kyzylorda", "Oral", "Petropavl", "Aktau", "Temirtau", "Turkistan", "Kokshetau",
+    "Taldykorgan",
     "Ekibastuz", "Zhezkazgan", "Balkhash", "Saryagash", "Kentau", "Ridder", "Stepnogorsk",
 )
 REGIONS = (
@@ -55,7 +60,8 @@ SUBJECTS = (
     "bus depots", "seed subsidies", "the border crossings", "vocational colleges", "water pipelines",
     "apartment insulation", "regional museums", "railway crossings", "the small-business credit line",
     "coal deliveries", "saiga protection", "the orphanages", "public procurement", "the tax service",
-    "kindergarten queues", "air monitoring stations", "library funding", "irrigation canals", "prison workshops",
+    "kindergarten queues", "air monitoring stations", "library funding", "irrigation canals",
+    "prison workshops",
     "land auctions", "heating plants", "the ambulance fleet", "village roads", "language courses",
 )
 VERBS = (
@@ -63,8 +69,10 @@ VERBS = (
     "defended", "reviewed", "reopened", "audited", "financed", "questioned", "presented", "withdrew",
 )
 THINGS = (
-    "the three-year programme", "a draft law", "the annual report", "its loan agreement", "a list of contractors",
-    "the new standard", "the tender", "an action plan", "the pilot project", "its price forecast", "a road map",
+    "the three-year programme", "a draft law", "the annual report", "its loan agreement",
+    "a list of contractors",
+    "the new standard", "the tender", "an action plan", "the pilot project", "its price forecast",
+    "a road map",
     "the repair schedule", "the compensation fund", "a memorandum", "the training course", "the register",
     "the construction permit", "an appeal", "the monitoring results", "the second phase of the reform",
 )
@@ -72,12 +80,15 @@ REASONS = (
     "because the budget had not been confirmed", "after complaints from residents", "as winter approached",
     "before parliament returned from recess", "while an inquiry was under way", "although prices had risen",
     "following heavy rain", "since the contractor missed its deadline", "without waiting for the auditors",
-    "in line with the president's instructions", "despite a shortage of staff", "once the money was released",
-    "under pressure from farmers", "in spite of a court order", "ahead of the harvest", "amid a dispute over land",
+    "in line with the president's instructions", "despite a shortage of staff",
+    "once the money was released",
+    "under pressure from farmers", "in spite of a court order", "ahead of the harvest",
+    "amid a dispute over land",
 )
 QUALITIES = (
     "costly", "overdue", "modest", "necessary", "ambitious", "transparent", "uneven", "popular", "risky",
-    "temporary", "well prepared", "hard to measure", "long awaited", "incomplete", "open to everyone", "fair",
+    "temporary", "well prepared", "hard to measure", "long awaited", "incomplete", "open to everyone",
+    "fair",
 )
 PEOPLE = (
     "teachers", "farmers", "nurses", "drivers", "pensioners", "students", "builders", "herders", "miners",
@@ -119,7 +130,7 @@ SENTENCES = (
     "{agency} {verb} {thing} in {place} on {date}, {reason}.",
     "The cost of {subject} in {region} reached {money}, which is {percent} more than in {year}.",
     "\"Well, {abstract} was {quality}, and {number} {people} felt it,\" {speech} {fullname}.",
-    "\"We cannot call {subject} {quality} while {small} of {number} {people} still wait,\" {surname} {speech}.",
+    "\"Do not call {subject} {quality} while {small} of {number} {people} wait,\" {surname} {speech}.",
     "\"Who will pay for {subject} in {year}?\" asked {initialled}, one of {number} {people} at the hearing.",
     "According to {acronymed}, {number} {people} from {place} took part, {reason}.",
     "{title} {fullname}, {age}, {speech} that {thing} would be {quality} for {people}, {reason}.",

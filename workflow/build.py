@@ -23,7 +23,7 @@ from typing import Any
 
 from workflow import files, formats
 from workflow.catalog import ledger, paths, store
-from workflow.catalog.index import Index, settled
+from workflow.catalog.index import Index
 from workflow.catalog.paths import BUILD, Found, Located
 from workflow.catalog.po import Catalog
 from workflow.catalog.store import Opened
@@ -147,9 +147,9 @@ class _Build:
         for target in self.settings.locales:
             if target != opened.language:
                 self._guarded(partial(self._target, located, opened, target, targets), located.path)
-        wanted = len(self.settings.locales) - 1
-        if len(targets) == wanted and settled(located.signature):
-            self.index.put(located.path, {"source": list(located.signature), "targets": targets})
+        if len(targets) == len(self.settings.locales) - 1:
+            signatures = [located.signature, *(s for target in targets.values() for s in (target[0], target[2]) if s)]
+            self.index.put(located.path, {"source": located.signature, "targets": targets}, signatures)
         else:
             self.index.drop(located.path)
 
@@ -169,9 +169,7 @@ class _Build:
         output: Signature | None = None
         if not outcome.reason:
             output = self._write(located, opened, target, accepted, outcome)
-        if settled(seen) and (not outcome.built or settled(output)):
-            record = asdict(outcome) | {"written": False}
-            targets[target] = [list(seen), ledger_signature, _listed(output), record]
+        targets[target] = [seen, ledger_signature, output, asdict(outcome) | {"written": False}]
 
     def _accepted(self, catalog: Catalog, target: str) -> Mapping[Key, str]:
         """Return the translations that the policy lets out, by key."""

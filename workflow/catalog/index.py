@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import blake2b
 from importlib.resources import files as resources
@@ -42,15 +42,17 @@ class Index:
         self.fingerprint = _fingerprint(rules)
         self.records: dict[str, Any] = {}
         self.changed = False
+        self._newest: dict[str, int] = {}
         with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
             with open(self.path, "rb") as file:
                 stored = json.loads(file.read())
             if stored["fingerprint"] == self.fingerprint:
                 self.records = dict(stored["records"])
 
-    def put(self, name: str, record: Any) -> None:
-        """Set the record of one name."""
+    def put(self, name: str, record: Any, signatures: Iterable[Signature]) -> None:
+        """Set the record of one name, which holds as long as some files keep their signatures."""
         self.records[name] = record
+        self._newest[name] = max(max(signature[:2]) for signature in signatures)
         self.changed = True
 
     def drop(self, name: str) -> None:
@@ -61,16 +63,13 @@ class Index:
         """Write the index if it changed; a cache that cannot be written is done without."""
         if not self.changed:
             return
+        trusted = time.time_ns() - _TICK
+        for name, newest in self._newest.items():
+            if newest > trusted:
+                self.records.pop(name, None)
         stored = {"fingerprint": self.fingerprint, "records": self.records}
         with suppress(AudarmaError):
             files.replace(self.path, json.dumps(stored, separators=(",", ":")).encode(), ".audarma")
-
-
-def settled(signature: Signature | None) -> Sequence[int] | None:
-    """Return a signature as an index keeps it: None if the file may still change under it unseen."""
-    if signature is None or max(signature[:2]) > time.time_ns() - _TICK:
-        return None
-    return list(signature)
 
 
 def _fingerprint(rules: object) -> str:

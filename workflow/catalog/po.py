@@ -29,7 +29,7 @@ from workflow.errors import DataError
 from workflow.model import Key
 
 _STRING = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
-_STRINGS = rf"({_STRING}[ \t]*(?:\n[ \t]*{_STRING}[ \t]*)*)"
+_STRINGS = rf"({_STRING}(?:[ \t]*\n[ \t]*{_STRING})*)[ \t]*"
 _ENTRY = re.compile(
     r"((?:[ \t]*(?:\#(?!~)[^\n]*)?\n)*)"
     rf"(?:[ \t]*msgctxt[ \t]*{_STRINGS}\n)?"
@@ -60,8 +60,7 @@ class Comments(NamedTuple):
     """(msgctxt, msgid) that the translation was made for (`#|`), if that is not the present source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a catalog."""
 
     context: str | None
@@ -154,8 +153,9 @@ def read(text: str, place: str) -> Catalog:
         )
     _check_keys(entries, starts, text, place)
     _check_references(entries, text, place)
-    entries.sort(key=lambda entry: entry.obsolete)
-    return Catalog(entries[0], tuple(entries[1:]), text[position:].strip("\n"))
+    active = [entry for entry in entries if not entry.obsolete]
+    gone = [entry for entry in entries if entry.obsolete]
+    return Catalog(active[0], (*active[1:], *gone), text[position:].strip("\n"))
 
 
 def write(catalog: Catalog) -> str:
@@ -249,7 +249,7 @@ def unquote(strings: str) -> str:
     if "\n" in strings:
         text = "".join(line.strip()[1:-1] for line in strings.split("\n"))
     else:
-        text = strings.rstrip()[1:-1]
+        text = strings[1:-1]
     return polib.unescape(text) if "\\" in text else text
 
 

@@ -22,7 +22,7 @@ from typing import TypeAlias
 
 from workflow import files
 from workflow.catalog import header, paths, po, store
-from workflow.catalog.index import Index, settled
+from workflow.catalog.index import Index
 from workflow.catalog.merge import Fate, Place, firsts, fresh, merge
 from workflow.catalog.paths import Found, Located
 from workflow.catalog.po import Catalog, Entry
@@ -187,13 +187,9 @@ class _Sync:
 
     def _remember(self, located: Located, signatures: dict[str, Signature | None]) -> None:
         """Keep what tells the next run that this article is in step."""
-        if self.check:
-            return
-        known = {path: settled(signature) for path, signature in signatures.items()}
-        if None in known.values() or settled(located.signature) is None:
-            self.index.drop(located.path)
-        else:
-            self.index.put(located.path, [list(located.signature), known])
+        known = {path: signature for path, signature in signatures.items() if signature is not None}
+        if not self.check and len(known) == len(signatures):
+            self.index.put(located.path, [located.signature, known], [located.signature, *known.values()])
 
     def _save_index(self, found: Found, only: tuple[str, ...]) -> None:
         """Save the index, without what is no longer there."""
@@ -265,7 +261,7 @@ class _Sync:
                 text = po.write(Catalog(catalog.header, merged.entries, catalog.remains))
                 seen = self._write(change, path, text, seen) or seen
             if not self.check:
-                self.index.put(path, settled(seen))
+                self.index.put(path, seen, [seen])
         if change.written:
             self.report.changes.append(change)
 

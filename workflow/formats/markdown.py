@@ -20,7 +20,9 @@ _ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:\s*")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _WORDLESS = re.compile(r"<[^<>]*>|\]\([^()]*\)|\]\[[^\[\]]*\]|\bhttps?://\S+|\bwww\.\S+|&#?\w+;")
-_SUSPECT = frozenset("<![hw&*_`(")
+
+_BODY = Role.BODY
+"""Kept at hand: Python 3.11 takes longer over a member of an enumeration than over a block of text."""
 
 
 class Markdown:
@@ -96,7 +98,7 @@ class _Blocks:
         for pieces in self._parts(role, lines):
             if not self._worded(pieces):
                 continue
-            if role is Role.BODY:
+            if role is _BODY:
                 self._paragraph(pieces)
             else:
                 self._put(role, pieces)
@@ -140,9 +142,8 @@ class _Blocks:
     def _worded(self, pieces: Sequence[Span]) -> bool:
         """Tell whether anything is left to translate once links' targets and tags are taken out."""
         words = self._text[pieces[0][0] : pieces[-1][1]]
-        if words[0] in _SUSPECT:
-            words = _WORDLESS.sub("", words)
-        return worded(words)
+        # Most paragraphs begin with a word; looking for what is none would cost more than all the rest.
+        return (words[0].isalpha() and words[0] not in "hw") or worded(_WORDLESS.sub("", words))
 
     def _paragraph(self, pieces: tuple[Span, ...]) -> None:
         """Add a paragraph of running text; a dateline before it is another block."""
@@ -152,7 +153,7 @@ class _Blocks:
             self._put(Role.DATELINE, ((start, start + length),))
             rest = first[length:]
             pieces = ((end - len(rest.lstrip()), end), *pieces[1:])
-            self._put(Role.BODY, pieces)
+            self._put(_BODY, pieces)
             return
         words = first if len(pieces) == 1 else self._text[start : pieces[-1][1]]
         if len(self.found) < roles.FIRST_BLOCKS and roles.is_byline(words):
@@ -160,7 +161,7 @@ class _Blocks:
         elif roles.is_caption(words) and not self._is_reference(words):
             self._put(Role.CAPTION, pieces)
         else:
-            self._put(Role.BODY, pieces)
+            self._put(_BODY, pieces)
 
     def _is_reference(self, words: str) -> bool:
         """Tell whether the brackets a paragraph ends with are a link that is defined elsewhere."""

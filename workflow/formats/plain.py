@@ -18,18 +18,19 @@ from workflow.formats.prose import Reading, worded
 from workflow.languages import language as facts_of
 from workflow.model import Article, Block, Role, Segment, Span
 
-_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _WORD = re.compile(r"\S+")
 _MARKER = re.compile(r"(?:[-*•]|\d{1,3}[.)]|[^\W\d_]\))[ \t]+(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?)++[ \t]*(?=\S)")
 _OPENS = re.compile(r"(?:[-*•]|\d{1,3}[.)]|[^\W\d_]\))(?=[ \t]+\S)|>(?=[ \t]*[^\s])")
 _BREAKS = re.compile(r"[ \t]*+[\r\n]\s*")
-_ONE_BREAK = frozenset({"\n", "\r\n", "\r"})
 
 _LONGEST_HEADLINE = 150
 _LONGEST_HEADING = 80
 _WIDTHS = range(45, 121)
 """How wide a filler may have set its lines, in code points."""
+
+_BODY = Role.BODY
+"""Kept at hand: Python 3.11 takes longer over a member of an enumeration than over a block of text."""
 
 
 class PlainText:
@@ -79,21 +80,24 @@ class _Line(NamedTuple):
 def _paragraphs(text: str) -> Iterator[list[Span]]:
     """Yield the lines of each paragraph, white space around them left out."""
     lines: list[Span] = []
-    end = 0
-    for line in _LINE.finditer(text, 1 if text.startswith("\ufeff") else 0):
-        start, next_end = line.span()
-        if lines and text[end:start] not in _ONE_BREAK and _is_blank(text[end:start]):
+    at = 0
+    for line in _with_newlines(text).split("\n"):
+        if words := line.strip():
+            start = at if len(words) == len(line) else at + len(line) - len(line.lstrip())
+            lines.append((start, start + len(words)))
+        elif lines:
             yield lines
             lines = []
-        lines.append((start, next_end))
-        end = next_end
+        at += len(line) + 1
     if lines:
         yield lines
 
 
-def _is_blank(gap: str) -> bool:
-    """Tell whether the white space between two lines holds a blank line."""
-    return gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1
+def _with_newlines(text: str) -> str:
+    """Return a text of the same length whose lines end in newlines, without a byte order mark."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    return " " + text[1:] if text.startswith("\ufeff") else text
 
 
 def _line(text: str, span: Span) -> _Line:
@@ -107,13 +111,13 @@ def _line(text: str, span: Span) -> _Line:
 def _opening(line: str) -> tuple[Role, int]:
     """Return what a line's first characters make of it, and where its words begin."""
     first = line[0]
+    if first.isalpha() and line[1:2] != ")":
+        return _BODY, 0
     if first == ">":
         quoted = _QUOTE.match(line)
-        return (Role.QUOTATION, quoted.end()) if quoted else (Role.BODY, 0)
-    if first in "-*•0123456789" or line[1:2] == ")":
-        marker = _MARKER.match(line)
-        return (Role.LIST_ITEM, marker.end()) if marker else (Role.BODY, 0)
-    return Role.BODY, 0
+        return (Role.QUOTATION, quoted.end()) if quoted else (_BODY, 0)
+    marker = _MARKER.match(line)
+    return (Role.LIST_ITEM, marker.end()) if marker else (_BODY, 0)
 
 
 def _is_headline(words: str) -> bool:
@@ -133,7 +137,7 @@ class _Blocks:
     def done(self) -> tuple[Block, ...]:
         """Return the blocks; what nothing follows is no heading."""
         if self._blocks and (last := self._blocks[-1]).role is Role.HEADING:
-            self._blocks[-1] = Block(Role.BODY, last.pieces, None, last.under)
+            self._blocks[-1] = Block(_BODY, last.pieces, None, last.under)
         return tuple(self._blocks)
 
     def add_line(self, span: Span) -> None:
@@ -150,7 +154,7 @@ class _Blocks:
         # A first paragraph that was filled and ends in a stop is no headline, however short its first line.
         last = self._text[lines[-1].start : lines[-1].end]
         headed = not (self._filled(lines, width) and roles.ends_in_stop(last))
-        kind, run = Role.BODY, list[_Line]()
+        kind, run = _BODY, list[_Line]()
         for line in lines:
             words = self._text[line.start : line.end]
             if not self._is_prose(words):
@@ -188,8 +192,8 @@ class _Blocks:
         if role is Role.LIST_ITEM:
             return False
         if role is not kind:
-            return kind is Role.LIST_ITEM and role is Role.BODY and self._filled((run[-1], line), width)
-        if role is not Role.BODY:
+            return kind is Role.LIST_ITEM and role is _BODY and self._filled((run[-1], line), width)
+        if role is not _BODY:
             return True
         above = self._text[run[0].start : run[0].end]
         words = self._text[line.start : line.end]
@@ -209,7 +213,7 @@ class _Blocks:
 
     def _block(self, role: Role, pieces: tuple[Span, ...], alone: bool) -> None:
         """Add one block; a dateline before it is another."""
-        if role is Role.BODY:
+        if role is _BODY:
             start, end = pieces[0]
             words = self._text[start : pieces[-1][1]]
             if length := roles.dateline(self._text[start:end]):
@@ -231,10 +235,10 @@ class _Blocks:
             return Role.HEADLINE
         if alone and len(words) <= _LONGEST_HEADING and not roles.ends_in_stop(words):
             return Role.HEADING
-        return Role.BODY
+        return _BODY
 
     def _put(self, role: Role, pieces: tuple[Span, ...]) -> None:
         """Add one block of a known role."""
-        self._blocks.append(Block(role, pieces, roles.CONTEXTS.get(role), self._under))
+        self._blocks.append(Block(role, pieces, None if role is _BODY else roles.CONTEXTS.get(role), self._under))
         if role is Role.HEADING:
             self._under = self._text[pieces[0][0] : pieces[0][1]]

@@ -1,0 +1,145 @@
+"""Laws of every format: what is read can be written back, and no translation breaks an article."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from format_texts import LINES, ODD, cut, folded, swapped, texts, whole
+from workflow.formats import FORMATS, Format, Reading, format_for, reading, write
+from workflow.model import Article, Role
+
+READING = reading()
+EVERYTHING = Reading((), None)
+"""No field and no line to skip: the structure alone decides."""
+
+
+def _markdown() -> Format:
+    found = format_for(".md")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
+@given(text=st.one_of(texts(), st.text()))
+def test_pieces_keep_their_promises(kind: Format, text: str) -> None:
+    """Pieces ascend, do not overlap, are not empty, have no white space at their edges, and give the text back."""
+    article = kind.read(text, READING)
+    at = 0
+    for block in article.blocks:
+        assert block.pieces
+        for start, end in block.pieces:
+            assert at <= start < end <= len(text)
+            assert text[start:end] == text[start:end].strip()
+            at = end
+    assert article.text == text
+    own = [((start, end), text[start:end]) for block in article.blocks for start, end in block.pieces]
+    assert write(article, own) == text
+
+
+@pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
+@given(text=texts())
+def test_the_sources_own_text_is_never_touched(kind: Format, text: str) -> None:
+    """A translation that equals its source gives back the source as it was written, line breaks included."""
+    article = kind.read(text, READING)
+    segments = [whole(article, number) for number in range(len(article.blocks))]
+    own = [((one.start, one.end), kind.encode(one.text, one, article)) for one in segments]
+    assert write(article, own) == text
+
+
+@given(text=texts())
+def test_soft_breaks_are_all_that_stands_between_pieces(text: str) -> None:
+    """Between two pieces of a Markdown block there is one line break, and no blank line."""
+    article = _markdown().read(text, EVERYTHING)
+    for block in article.blocks:
+        for (_, end), (start, _) in zip(block.pieces, block.pieces[1:], strict=False):
+            gap = text[end:start].replace("\r\n", "\n").replace("\r", "\n")
+            assert gap.count("\n") == 1
+
+
+@given(text=texts([line for line in LINES if "--" not in line and "—" not in line]), keep=st.integers(0, 3))
+def test_a_benign_translation_reads_as_itself(text: str, keep: int) -> None:
+    """Words put for words leave every block in its place and role, and are read again as they were written."""
+    article = _markdown().read(text, EVERYTHING)
+    expected, replacements = [], []
+    for number in range(len(article.blocks)):
+        segment = whole(article, number)
+        translation = segment.text if number % 4 == keep else swapped(segment.text)
+        expected.append(translation)
+        if translation != segment.text:
+            replacements.append(((segment.start, segment.end), _markdown().encode(translation, segment, article)))
+    again = _markdown().read(write(article, replacements), EVERYTHING)
+    assert [block.role for block in again.blocks] == [block.role for block in article.blocks]
+    assert [folded(again, number) for number in range(len(again.blocks))] == expected
+
+
+STRUCTURE = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable(["inline", "text_join"])
+
+
+def _structure(text: str) -> list[tuple[str, str, str]]:
+    """Return the blocks of a document as markdown-it sees them, without what they say."""
+    return [(token.type, token.tag, token.content if token.type != "inline" else "") for token in STRUCTURE.parse(text)]
+
+
+@given(
+    text=texts([line for line in LINES if "[^" not in line], 10),
+    odd=st.lists(st.one_of(st.sampled_from(ODD), st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"])), st.text("-#>|`~*_=+[]:<1. a\\", max_size=6)), min_size=1, max_size=6),
+    at=st.integers(0, 5),
+)  # fmt: skip
+def test_no_translation_changes_the_structure(text: str, odd: list[str], at: int) -> None:
+    """Whatever translations hold, markdown-it sees the blocks it saw in the source, code and HTML unchanged."""
+    article = _markdown().read(text, EVERYTHING)
+    replacements = []
+    for number, block in enumerate(article.blocks):
+        for segment in cut(article, number, at) if block.role is not Role.FIELD else ():
+            translation = odd[len(replacements) % len(odd)]
+            if translation.strip():
+                replacements.append(
+                    ((segment.start, segment.end), _markdown().encode(translation, segment, article))
+                )
+    written = write(article, replacements)
+    body = slice(1 if text.startswith("\ufeff") else 0, None)
+    assert _structure(written[body]) == _structure(text[body]), written
+
+
+@given(text=texts(size=10))
+def test_foreign_passages_stay_blocks(text: str) -> None:
+    """Passages marked as left in their language leave the places of a Markdown article as they were."""
+    article = _markdown().read(text, EVERYTHING)
+    segments = [whole(article, number) for number in range(len(article.blocks))]
+    marked = [
+        ((one.start, one.end), _markdown().foreign(one.text, "kk", "ru", one, article)) for one in segments
+    ]
+    again = _markdown().read(write(article, marked), EVERYTHING)
+    assert _kinds(again) == _kinds(article)
+
+
+def _kinds(article: Article) -> list[Role]:
+    """Return the roles of an article's blocks, those that depend on words taken for running text."""
+    told_by_words = {Role.BYLINE, Role.CAPTION, Role.DATELINE, Role.HEADLINE}
+    return [Role.BODY if block.role in told_by_words else block.role for block in article.blocks]
+
+
+PARAGRAPH = st.one_of(
+    st.sampled_from([line for line in LINES if line.strip()]), st.text("abc -1.>*•\t\u00a0", min_size=1)
+).map(str.strip)
+
+
+@given(paragraphs=st.lists(PARAGRAPH, max_size=8), odd=st.lists(st.sampled_from(ODD), min_size=1))
+def test_no_translation_makes_a_list_of_a_plain_paragraph(paragraphs: list[str], odd: list[str]) -> None:
+    """In plain text of one line a paragraph, items, quotations and other blocks stay what they are."""
+    plain = format_for(".txt")
+    assert plain is not None
+    article = plain.read("\n\n".join(paragraphs), EVERYTHING)
+    replacements, marked = [], {Role.LIST_ITEM, Role.QUOTATION}
+    for number in range(len(article.blocks)):
+        segment, translation = whole(article, number), odd[number % len(odd)] + " және x"
+        replacements.append(((segment.start, segment.end), plain.encode(translation, segment, article)))
+    again = plain.read(write(article, replacements), EVERYTHING)
+    before = [block.role for block in article.blocks if block.role is not Role.DATELINE]
+    after = [block.role for block in again.blocks if block.role is not Role.DATELINE]
+    assert [role if role in marked else None for role in after] == [
+        role if role in marked else None for role in before
+    ]
