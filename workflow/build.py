@@ -15,24 +15,22 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
-from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workflow import files, formats
-from workflow.catalog import ledger, paths, store
+from workflow import files
+from workflow.catalog import paths
 from workflow.catalog.index import Index
 from workflow.catalog.paths import BUILD, Found, Located
-from workflow.catalog.po import Catalog
-from workflow.catalog.store import Opened
 from workflow.catalog.sync import Track
 from workflow.errors import AudarmaError
 from workflow.files import Signature
-from workflow.formats.omit import omissions
-from workflow.model import Key, Segment, Span
 from workflow.settings import Settings
+
+if TYPE_CHECKING:
+    from workflow.publish import Publisher
 
 MANIFEST = f"{BUILD}/manifest.json"
 
@@ -92,9 +90,7 @@ class _Build:
         self.settings = settings
         self.root = settings.root
         self.report = Report()
-        self.how = store.reading(settings)
         self.present = paths.catalogs(settings)
-        self.ledgers = store.Ledgers(settings.root)
         self.index = Index(settings.root, "build", settings)
         self.manifest = self._read_manifest()
         self.manifest_before = dict(self.manifest)
@@ -106,8 +102,8 @@ class _Build:
         chosen = paths.choose(found, only)
         waiting = [article for article in chosen if not self._in_step(article)]
         try:
-            for article in track(waiting) if waiting else ():
-                self._guarded(partial(self._article, article), article.path)
+            if waiting:
+                self._work(waiting, track)
             if not only and not any(problem.slug == "no-folder" for problem in found.problems):
                 self._clear(found)
         finally:
@@ -115,6 +111,35 @@ class _Build:
             self.index.save()
         self.report.outcomes.sort(key=lambda outcome: (outcome.article, outcome.language))
         return self.report
+
+    def _work(self, waiting: Sequence[Located], track: Track) -> None:
+        """Build article by article."""
+        # A run with nothing to do takes a tenth of a second; what this needs to import takes as long again.
+        from workflow.publish import Publisher  # noqa: PLC0415
+
+        publisher = Publisher(self.settings, self.present)
+        for article in track(waiting):
+            self._guarded(partial(self._article, publisher, article), article.path)
+
+    def _article(self, publisher: Publisher, article: Located) -> None:
+        """Build one article in every language but its own; remember what tells that it is in step."""
+        published = publisher.article(article)
+        signatures = [article.signature]
+        targets: dict[str, Any] = {}
+        for one in published:
+            self.report.outcomes.append(one.outcome)
+            if one.problem:
+                self.report.problems.append(one.problem)
+                continue
+            if one.record:
+                self.manifest[one.outcome.output] = one.record
+            signatures += [seen for seen in (one.catalog, one.output) if seen]
+            kept = asdict(one.outcome) | {"written": False}
+            targets[one.outcome.language] = [one.catalog, self._ledger_signature(one.outcome.language), one.output, kept]
+        if len(targets) == len(self.settings.locales) - 1:
+            self.index.put(article.path, {"source": article.signature, "targets": targets}, signatures)
+        else:
+            self.index.drop(article.path)
 
     def _in_step(self, article: Located) -> bool:
         """Tell from signatures alone that nothing changed, and report what was found the last time."""
@@ -140,88 +165,6 @@ class _Build:
             self.index.drop(name)
             self.report.problems.append(problem)
 
-    def _article(self, located: Located) -> None:
-        """Build one article in every language but its own."""
-        opened = store.open_article(self.settings, located, self.how)
-        targets: dict[str, Any] = {}
-        for target in self.settings.locales:
-            if target != opened.language:
-                self._guarded(partial(self._target, located, opened, target, targets), located.path)
-        if len(targets) == len(self.settings.locales) - 1:
-            signatures = [located.signature, *(s for target in targets.values() for s in (target[0], target[2]) if s)]
-            self.index.put(located.path, {"source": located.signature, "targets": targets}, signatures)
-        else:
-            self.index.drop(located.path)
-
-    def _target(self, located: Located, opened: Opened, target: str, targets: dict[str, Any]) -> None:
-        """Build one article in one language, if the policy lets it."""
-        outcome = Outcome(located.path, target, located.output(target), len(opened.segments))
-        self.report.outcomes.append(outcome)
-        path = located.catalog(target)
-        if path not in self.present:
-            outcome.reason = 'has no catalog yet; run "audarma sync"'
-            return
-        ledger_signature = self._ledger_signature(target)
-        catalog, seen = store.open_catalog(self.root, path, target)
-        accepted = self._accepted(catalog, target)
-        outcome.publishable = sum(segment.key in accepted for segment in opened.segments)
-        outcome.reason = self._refusal(opened.segments, outcome, catalog)
-        output: Signature | None = None
-        if not outcome.reason:
-            output = self._write(located, opened, target, accepted, outcome)
-        targets[target] = [seen, ledger_signature, output, asdict(outcome) | {"written": False}]
-
-    def _accepted(self, catalog: Catalog, target: str) -> Mapping[Key, str]:
-        """Return the translations that the policy lets out, by key."""
-        sound = {entry.key: entry.msgstr for entry in catalog.entries if not entry.obsolete and entry.translated}
-        if self.settings.publish == "translated":
-            return sound
-        facts = self.ledgers.of(target)
-        return {key: text for key, text in sound.items() if (ledger.pair_key(key, text), ledger.APPROVED) in facts}
-
-    def _refusal(self, segments: Sequence[Segment], outcome: Outcome, catalog: Catalog) -> str:
-        """Say why an article must not be built; empty if it may."""
-        missing = outcome.segments - outcome.publishable
-        known = {entry.key for entry in catalog.entries if not entry.obsolete}
-        if any(segment.key not in known for segment in segments):
-            return 'its catalog is behind the article; run "audarma sync"'
-        state = "approved" if self.settings.publish == "approved" else "translated"
-        if missing and self.settings.untranslated == "block":
-            return f"{missing} of {outcome.segments} segments are not {state}"
-        if outcome.publishable * 100 < self.settings.threshold * outcome.segments and self.settings.untranslated != "block":
-            return f"{outcome.publishable} of {outcome.segments} segments are {state}, fewer than {self.settings.threshold} %"
-        return ""
-
-    def _write(
-        self, located: Located, opened: Opened, target: str, accepted: Mapping[Key, str], outcome: Outcome
-    ) -> Signature:
-        """Write a localised article unless it is there already; return its signature."""
-        data = localise(located.suffix, opened, target, accepted, self.settings.untranslated).encode()
-        full = os.path.join(self.root, outcome.output)
-        there = files.signature_of(full)
-        if there is None or there[2] != len(data) or files.read(full, outcome.output) != data:
-            there = store.write(self.root, outcome.output, data)
-            outcome.written = True
-        outcome.built = True
-        self.manifest[outcome.output] = {
-            "article": located.path,
-            "article-sha256": sha256(opened.article.text.encode()).hexdigest(),
-            "source-language": opened.language,
-            "language": target,
-            "catalog": located.catalog(target),
-            "segments": outcome.segments,
-            "untranslated": outcome.segments - outcome.publishable,
-            "publish": self.settings.publish,
-            "sha256": sha256(data).hexdigest(),
-        }
-        return there
-
-    def _ledger_signature(self, target: str) -> list[int] | None:
-        """Return the signature of the ledger where the policy depends on it."""
-        if self.settings.publish != "approved":
-            return None
-        return _listed(files.signature_of(os.path.join(self.root, store.ledger_path(target))))
-
     def _clear(self, found: Found) -> None:
         """Delete what is in `build/` of articles that are gone; the manifest knows what is ours."""
         expected = {outcome.output for outcome in self.report.outcomes}
@@ -235,6 +178,12 @@ class _Build:
                 del self.manifest[output]
                 self.report.removed.append(output)
 
+    def _ledger_signature(self, target: str) -> list[int] | None:
+        """Return the signature of the ledger where the policy depends on it."""
+        if self.settings.publish != "approved":
+            return None
+        return _listed(files.signature_of(os.path.join(self.root, paths.ledger_path(target))))
+
     def _read_manifest(self) -> dict[str, Any]:
         """Return what earlier builds wrote; nothing where that cannot be read."""
         try:
@@ -247,41 +196,7 @@ class _Build:
         """Write the manifest if it changed."""
         if self.manifest != self.manifest_before:
             text = json.dumps({"outputs": self.manifest}, ensure_ascii=False, indent=1, sort_keys=True)
-            store.write(self.root, MANIFEST, (text + "\n").encode())
-
-
-def localise(suffix: str, opened: Opened, target: str, accepted: Mapping[Key, str], untranslated: str) -> str:
-    """Return an article in another language.
-
-    Args:
-        suffix: of the article's file, which tells its format.
-        opened: the article.
-        target: the language to come out.
-        accepted: translations by key.
-        untranslated: ``source`` or ``omit``, for segments without one.
-    """
-    format_ = formats.format_for(suffix)
-    assert format_ is not None, "paths finds articles of known formats only"
-    article = opened.article
-    replacements: list[tuple[Span, str]] = []
-    missing: list[Segment] = []
-    for segment in opened.segments:
-        text = accepted.get(segment.key)
-        if text is None:
-            missing.append(segment)
-        elif text != segment.text:
-            replacements.append(((segment.start, segment.end), format_.encode(text, segment, article)))
-    if article.language_span and replacements:
-        start, end = article.language_span
-        mark = article.text[start] if article.text[start] in "\"'" else ""
-        replacements.append(((start, end), f"{mark}{target}{mark}"))
-    if untranslated == "omit":
-        replacements += omissions(article, opened.segments, missing)
-    else:
-        for segment in missing:
-            marked = format_.foreign(segment.text, opened.language, target, segment, article)
-            replacements.append(((segment.start, segment.end), marked))
-    return formats.write(article, sorted(replacements))
+            files.write(self.root, MANIFEST, (text + "\n").encode())
 
 
 def _listed(signature: Signature | None) -> list[int] | None:

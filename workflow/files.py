@@ -13,6 +13,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from typing import TypeAlias
 
 from workflow.errors import DataError
@@ -134,6 +135,26 @@ def replace(path: str, data: bytes, place: str, *, seen: Signature | None = None
         raise _failure(problem, place, "written") from problem
 
 
+def write(root: str, path: str, data: bytes, *, seen: Signature | None = None) -> Signature:
+    """Write a file of the workspace as a whole; see `replace`.
+
+    Args:
+        root: the workspace.
+        path: of the file, from the workspace, with forward slashes.
+        data: the bytes.
+        seen: the signature the file had when it was read.
+
+    Raises:
+        DataError: a link leads its folder out of the workspace, or it cannot be written.
+    """
+    full = os.path.join(root, path)
+    if not _folder_inside(root, os.path.dirname(full)):
+        raise DataError(
+            "link-outside", path, "would be written outside the workspace, through a link", "replace the link by a folder"
+        )
+    return replace(full, data, path, seen=seen)
+
+
 def remove(path: str, place: str) -> None:
     """Delete a file that can be made again; a missing one is fine.
 
@@ -182,6 +203,12 @@ def lock(root: str, waiting: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@lru_cache(maxsize=4096)
+def _folder_inside(root: str, folder: str) -> bool:
+    """Tell, once a run, whether a folder is in the workspace with all links followed."""
+    return inside(root, folder)
 
 
 def _create(temporary: str, folder: str) -> int:

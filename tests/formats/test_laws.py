@@ -117,9 +117,10 @@ def test_foreign_passages_stay_blocks(text: str) -> None:
 
 
 def _kinds(article: Article) -> list[Role]:
-    """Return the roles of an article's blocks, those that depend on words taken for running text."""
-    told_by_words = {Role.BYLINE, Role.CAPTION, Role.DATELINE, Role.HEADLINE}
-    return [Role.BODY if block.role in told_by_words else block.role for block in article.blocks]
+    """Return the roles of an article's blocks; what words alone tell apart is taken for running text."""
+    told_by_words = {Role.BYLINE, Role.CAPTION, Role.HEADLINE}
+    roles = (block.role for block in article.blocks if block.role is not Role.DATELINE)
+    return [Role.BODY if role in told_by_words else role for role in roles]
 
 
 PARAGRAPH = st.one_of(

@@ -13,8 +13,6 @@ import os
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from hashlib import blake2b
-from importlib.resources import files as resources
 from typing import Any
 
 import workflow
@@ -72,7 +70,7 @@ class Index:
             files.replace(self.path, json.dumps(stored, separators=(",", ":")).encode(), ".audarma")
 
 
-def _fingerprint(rules: object) -> str:
-    """Return what names a version of Audarma together with a set of rules."""
-    splitting = resources("workflow.segments").joinpath("rules.srx").read_bytes()
-    return blake2b(f"{workflow.__version__} {rules!r}".encode() + splitting, digest_size=16).hexdigest()
+def _fingerprint(rules: object) -> list[object]:
+    """Return what names a version of Audarma and of its splitting rules together with a set of settings."""
+    splitting = os.path.join(os.path.dirname(workflow.__file__), "segments", "rules.srx")
+    return [workflow.__version__, list(files.signature_of(splitting) or ()), repr(rules)]

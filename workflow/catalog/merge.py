@@ -101,7 +101,7 @@ def description(segment: Segment) -> str:
     if segment.role is Role.FIELD:
         return f"front matter: {segment.context}"
     name = "paragraph" if segment.role is Role.BODY else str(segment.role)
-    return f"{name} | under: {segment.under[:80]}" if segment.under else name
+    return f"{name} | under: {segment.under[:80].rstrip()}" if segment.under else name
 
 
 class _Merge:

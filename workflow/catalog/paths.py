@@ -83,6 +83,11 @@ def catalog_path(name: str, target: str) -> str:
     return f"{LOCALES}/{target}/LC_MESSAGES/{name}.po"
 
 
+def ledger_path(target: str) -> str:
+    """Return where the ledger of a target language is, from the workspace."""
+    return f"{LOCALES}/{target}/ledger.tsv"
+
+
 def articles(settings: Settings) -> Found:
     """Find every article of the workspace.
 

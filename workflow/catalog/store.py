@@ -1,4 +1,4 @@
-"""The workspace's files by their names: articles and catalogs read, catalogs and builds written.
+"""The workspace's files by their names: articles, catalogs and ledgers opened.
 
 Place in the flow:  files, formats, segments, po -> [store] -> sync, build, status
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from workflow import files, formats, segments
-from workflow.catalog import header, ledger, po
+from workflow.catalog import header, ledger, paths, po
 from workflow.catalog.ledger import Fact, Ledger
-from workflow.catalog.paths import LOCALES, Located
+from workflow.catalog.paths import Located
 from workflow.catalog.po import Catalog
 from workflow.errors import DataError
 from workflow.files import Signature
@@ -72,24 +71,6 @@ def open_catalog(root: str, path: str, target: str) -> tuple[Catalog, Signature]
     return catalog, seen
 
 
-def write(root: str, path: str, data: bytes, *, seen: Signature | None = None) -> Signature:
-    """Write a file of the workspace as a whole; see `files.replace`.
-
-    Raises:
-        DataError: a link leads its folder out of the workspace, or it cannot be written.
-    """
-    full = os.path.join(root, path)
-    if not _folder_inside(root, os.path.dirname(full)):
-        raise DataError("link-outside", path, "would be written outside the workspace, through a link", "replace the link by a folder")
-    return files.replace(full, data, path, seen=seen)
-
-
-@lru_cache(maxsize=4096)
-def _folder_inside(root: str, folder: str) -> bool:
-    """Tell, once a run, whether a folder is in the workspace with all links followed."""
-    return files.inside(root, folder)
-
-
 class Ledgers:
     """The ledgers of a workspace, each read when it is first asked for."""
 
@@ -116,20 +97,15 @@ class Ledgers:
                     key = ledger.pair_key(new, new_text)
                     facts.setdefault((key, kind), Fact(key, kind, fact.details))
         if len(facts) > len(known):
-            seen = write(self.root, ledger_path(target), ledger.write(facts.values()).encode(), seen=seen)
+            seen = files.write(self.root, paths.ledger_path(target), ledger.write(facts.values()).encode(), seen=seen)
             self._read[target] = (facts, seen)
 
     def _open(self, target: str) -> tuple[Ledger, Signature | None]:
         """Read a ledger once."""
         if target not in self._read:
-            place = ledger_path(target)
+            place = paths.ledger_path(target)
             path = os.path.join(self.root, place)
             seen = files.signature_of(path)
             facts = ledger.EMPTY if seen is None else ledger.read(files.decode(files.read(path, place), place), place)
             self._read[target] = (facts, seen)
         return self._read[target]
-
-
-def ledger_path(target: str) -> str:
-    """Return where the ledger of a target language is, from the workspace."""
-    return f"{LOCALES}/{target}/ledger.tsv"

@@ -104,7 +104,8 @@ def _end(text: str, segment: Segment, article: Article) -> str:
     if after == "|":
         return text + " "
     odd = (len(text) - len(text.rstrip("\\"))) % 2
-    return text + "\\" if odd and after in ("\r", "\n") else text
+    goes_on = after in ("\r", "\n") and segment.end < article.blocks[segment.block].pieces[-1][1]
+    return text + "\\" if odd and (goes_on or after == "\\") else text
 
 
 def _without_columns(text: str, segment: Segment, article: Article) -> str:

@@ -20,7 +20,7 @@ from workflow.model import Article, Block, Role, Segment, Span
 
 _WORD = re.compile(r"\S+")
 _MARKER = re.compile(r"(?:[-*•]|\d{1,3}[.)]|[^\W\d_]\))[ \t]+(?=\S)")
-_QUOTE = re.compile(r"(?:>[ \t]?)++[ \t]*(?=\S)")
+_QUOTE = re.compile(r"(?:>(?!\u00a0)[ \t]?)++[ \t]*(?=\S)")
 _OPENS = re.compile(r"(?:[-*•]|\d{1,3}[.)]|[^\W\d_]\))(?=[ \t]+\S)|>(?=[ \t]*[^\s])")
 _BREAKS = re.compile(r"[ \t]*+[\r\n]\s*")
 
@@ -59,7 +59,7 @@ class PlainText:
             return article.text[segment.start : segment.end]
         text = _BREAKS.sub(" ", text.strip())
         opens = _OPENS.match(text)
-        if opens is None or segment.text.startswith(opens[0]):
+        if opens is None or ((own := _OPENS.match(segment.text)) and own[0] == opens[0]):
             return text
         return f"{opens[0]}\u00a0{text[opens.end() :].lstrip()}"
 

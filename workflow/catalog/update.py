@@ -1,0 +1,179 @@
+"""One article's catalogs brought up to date: the work of a sync, article by article.
+
+Place in the flow:  formats, segments, merge, po -> [update] <- sync
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from workflow import files
+from workflow.catalog import header, paths, po, store
+from workflow.catalog.index import Index
+from workflow.catalog.merge import Fate, Place, firsts, fresh, merge
+from workflow.catalog.paths import Located
+from workflow.catalog.po import Catalog, Entry
+from workflow.catalog.sync import Change
+from workflow.errors import AudarmaError
+from workflow.files import Signature
+from workflow.model import Segment
+from workflow.segments.sentences import sentences
+from workflow.settings import Settings
+
+_KIN = 0.5
+"""Share of an article's segments that a catalog must hold for the article to be its renamed one."""
+
+
+class Updater:
+    """What the articles of one run share."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        present: Mapping[str, Signature],
+        index: Index,
+        changes: list[Change],
+        *,
+        check: bool,
+    ) -> None:
+        """Prepare a run.
+
+        Args:
+            settings: the workspace.
+            present: every catalog there is, from the workspace, with its signature.
+            index: where to remember what is in step.
+            changes: where to report what changed.
+            check: write nothing.
+        """
+        self.settings = settings
+        self.root = settings.root
+        self.present = present
+        self.index = index
+        self.changes = changes
+        self.check = check
+        self.how = store.reading(settings)
+        self.ledgers = store.Ledgers(settings.root)
+        self.taken: set[str] = set()
+
+    def article(self, located: Located, adopted: str | None) -> None:
+        """Bring the template and the catalogs of one article up to date."""
+        opened = store.open_article(self.settings, located, self.how)
+        change = Change(located.path, renamed_from=adopted)
+        units = [po.render(fresh(segment, located.reference)) for segment in firsts(opened.segments).values()]
+        signatures: dict[str, Signature | None] = {}
+        taken: set[str] = set()
+        for target in self.settings.locales:
+            if target == opened.language:
+                continue
+            path = located.catalog(target)
+            old = path if path in self.present else paths.catalog_path(adopted or "", target)
+            if old in self.present:
+                place = Place(located.reference, opened.language, partial(_sentences, target))
+                signatures[path] = self._merge(change, old, path, target, opened.segments, place)
+                taken.add(old)
+            else:
+                change.fates[target] = Counter({Fate.NEW: len(units)})
+                signatures[path] = self._write(change, path, _file(located.name, opened.language, target, units))
+        if (own := located.catalog(opened.language)) in self.present:
+            self.leave(own, opened.language)
+        signatures[located.template] = self._write(change, located.template, _file(located.name, opened.language, None, units))
+        if change.written:
+            self.changes.append(change)
+        self.taken |= taken
+        self._remember(located, signatures)
+
+    def _merge(
+        self, change: Change, old: str, path: str, target: str, found: Sequence[Segment], place: Place
+    ) -> Signature | None:
+        """Carry the entries of the catalog `old` over into the catalog `path`; return its signature."""
+        catalog, seen = store.open_catalog(self.root, old, target)
+        merged = merge(catalog.entries, found, place)
+        if fates := +merged.fates:
+            change.fates[target] = fates
+        if old == path and merged.entries == catalog.entries:
+            return seen
+        if merged.carried and not self.check:
+            self.ledgers.carry(target, merged.carried)
+        text = po.write(Catalog(catalog.header, merged.entries, catalog.remains))
+        return self._write(change, path, text, seen if old == path else None)
+
+    def _write(self, change: Change, path: str, text: str, seen: Signature | None = None) -> Signature | None:
+        """Write a catalog unless it is what is there already; return its signature."""
+        data = text.encode()
+        if seen is None and path in self.present and files.read(os.path.join(self.root, path), path) == data:
+            return self.present[path]
+        change.written.append(path)
+        return None if self.check else files.write(self.root, path, data, seen=seen)
+
+    def _remember(self, located: Located, signatures: dict[str, Signature | None]) -> None:
+        """Keep what tells the next run that this article is in step."""
+        known = {path: signature for path, signature in signatures.items() if signature is not None}
+        if not self.check and len(known) == len(signatures):
+            self.index.put(located.path, [located.signature, known], [located.signature, *known.values()])
+
+    def adopted(self, waiting: Sequence[Located], gone: Sequence[tuple[str, str | None]]) -> dict[str, str]:
+        """Find renamed articles: path of each -> what its catalogs were called."""
+        orphans = [path for path, target in gone if target is not None]
+        fresh_ones = [article for article in waiting if not self._has_catalog(article)]
+        if not orphans or not fresh_ones:
+            return {}
+        holders: dict[str, set[str]] = defaultdict(set)
+        for path in orphans:
+            name, target = paths.parse_catalog(path)
+            with_entries = self._entries(path, target or "")
+            for entry in with_entries:
+                holders[entry.msgid].add(name or "")
+        return {article.path: name for article in fresh_ones if (name := self._kin(article, holders))}
+
+    def _has_catalog(self, article: Located) -> bool:
+        """Tell whether an article has a catalog in any language."""
+        return any(article.catalog(target) in self.present for target in self.settings.locales)
+
+    def _entries(self, path: str, target: str) -> Iterable[Entry]:
+        """Return the entries of a catalog; none where it cannot be read, which is reported elsewhere."""
+        try:
+            return store.open_catalog(self.root, path, target)[0].entries
+        except AudarmaError:
+            return ()
+
+    def _kin(self, article: Located, holders: dict[str, set[str]]) -> str | None:
+        """Return what the catalogs are called that hold most of an article's segments."""
+        try:
+            found = store.open_article(self.settings, article, self.how).segments
+        except AudarmaError:
+            return None
+        votes = Counter(name for segment in found for name in holders.get(segment.text, ()))
+        name, count = max(votes.items(), key=lambda vote: (vote[1], vote[0]), default=("", 0))
+        return name if count > _KIN * len(found) else None
+
+    def leave(self, path: str, target: str | None) -> None:
+        """Set aside the entries of a catalog whose article is gone; delete what a renamed article took along."""
+        change = Change(path)
+        if target is None or path in self.taken:
+            change.written.append(path)
+            if not self.check:
+                files.remove(os.path.join(self.root, path), path)
+        else:
+            catalog, seen = store.open_catalog(self.root, path, target)
+            merged = merge(catalog.entries, (), Place("", target, partial(_sentences, target)))
+            if merged.entries != catalog.entries:
+                change.fates[target] = +merged.fates
+                text = po.write(Catalog(catalog.header, merged.entries, catalog.remains))
+                seen = self._write(change, path, text, seen) or seen
+            if not self.check:
+                self.index.put(path, seen, [seen])
+        if change.written:
+            self.changes.append(change)
+
+
+def _file(name: str, source: str, target: str | None, units: Iterable[str]) -> str:
+    """Return a catalog of rendered entries with a new header; without a target, a template."""
+    return "\n\n".join([po.render(header.new(name, source, target)), *units]) + "\n"
+
+
+def _sentences(target: str, text: str) -> list[str]:
+    """Cut a text of the target language into sentences."""
+    return [text[start:end] for start, end in sentences(text, target)]

@@ -1,0 +1,170 @@
+"""One article in every language but its own: what the policy lets out, and the text that comes of it.
+
+Place in the flow:  store, formats -> [publish] <- build
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from workflow import files, formats
+from workflow.build import Outcome
+from workflow.catalog import ledger, store
+from workflow.catalog.paths import Located
+from workflow.catalog.po import Catalog
+from workflow.catalog.store import Opened
+from workflow.errors import AudarmaError
+from workflow.files import Signature
+from workflow.formats.omit import omissions
+from workflow.model import Key, Segment, Span
+from workflow.settings import Settings
+
+
+@dataclass(slots=True)
+class Published:
+    """What came of an article in one language."""
+
+    outcome: Outcome
+
+    problem: AudarmaError | None = None
+    """What could not be read or written."""
+
+    catalog: Signature | None = None
+    """Of the catalog that was read, if there is one."""
+
+    output: Signature | None = None
+    """Of what was built."""
+
+    record: dict[str, Any] | None = None
+    """What the manifest says of it; None if it was refused."""
+
+
+class Publisher:
+    """What the articles of one run share."""
+
+    def __init__(self, settings: Settings, present: Mapping[str, Signature]) -> None:
+        """Prepare a run.
+
+        Args:
+            settings: the workspace and its policy.
+            present: every catalog there is, from the workspace, with its signature.
+        """
+        self.settings = settings
+        self.root = settings.root
+        self.present = present
+        self.how = store.reading(settings)
+        self.ledgers = store.Ledgers(settings.root)
+
+    def article(self, located: Located) -> list[Published]:
+        """Build one article in every language but its own.
+
+        Raises:
+            DataError: the article cannot be read. Problems of one language are in what is returned.
+        """
+        opened = store.open_article(self.settings, located, self.how)
+        return [
+            self._target(located, opened, target) for target in self.settings.locales if target != opened.language
+        ]
+
+    def _target(self, located: Located, opened: Opened, target: str) -> Published:
+        """Build one article in one language, if the policy lets it."""
+        outcome = Outcome(located.path, target, located.output(target), len(opened.segments))
+        published = Published(outcome)
+        path = located.catalog(target)
+        if path not in self.present:
+            outcome.reason = 'has no catalog yet; run "audarma sync"'
+            return published
+        try:
+            catalog, published.catalog = store.open_catalog(self.root, path, target)
+            accepted = self._accepted(catalog, target)
+            outcome.publishable = sum(segment.key in accepted for segment in opened.segments)
+            outcome.reason = self._refusal(opened.segments, outcome, catalog)
+            if not outcome.reason:
+                self._write(located, opened, accepted, published)
+        except AudarmaError as problem:
+            published.problem = problem
+            outcome.reason = problem.problem
+        return published
+
+    def _accepted(self, catalog: Catalog, target: str) -> Mapping[Key, str]:
+        """Return the translations that the policy lets out, by key."""
+        sound = {entry.key: entry.msgstr for entry in catalog.entries if not entry.obsolete and entry.translated}
+        if self.settings.publish == "translated":
+            return sound
+        facts = self.ledgers.of(target)
+        return {key: text for key, text in sound.items() if (ledger.pair_key(key, text), ledger.APPROVED) in facts}
+
+    def _refusal(self, segments: Sequence[Segment], outcome: Outcome, catalog: Catalog) -> str:
+        """Say why an article must not be built; empty if it may."""
+        missing = outcome.segments - outcome.publishable
+        known = {entry.key for entry in catalog.entries if not entry.obsolete}
+        if any(segment.key not in known for segment in segments):
+            return 'its catalog is behind the article; run "audarma sync"'
+        state = "approved" if self.settings.publish == "approved" else "translated"
+        if missing and self.settings.untranslated == "block":
+            return f"{missing} of {outcome.segments} segments are not {state}"
+        if outcome.publishable * 100 < self.settings.threshold * outcome.segments and self.settings.untranslated != "block":
+            return f"{outcome.publishable} of {outcome.segments} segments are {state}, fewer than {self.settings.threshold} %"
+        return ""
+
+    def _write(self, located: Located, opened: Opened, accepted: Mapping[Key, str], published: Published) -> None:
+        """Write a localised article unless it is there already."""
+        outcome = published.outcome
+        text = localise(located.suffix, opened, outcome.language, accepted, self.settings.untranslated)
+        data = text.encode()
+        full = os.path.join(self.root, outcome.output)
+        there = files.signature_of(full)
+        if there is None or there[2] != len(data) or files.read(full, outcome.output) != data:
+            there = files.write(self.root, outcome.output, data)
+            outcome.written = True
+        outcome.built = True
+        published.output = there
+        published.record = {
+            "article": located.path,
+            "article-sha256": sha256(opened.article.text.encode()).hexdigest(),
+            "source-language": opened.language,
+            "language": outcome.language,
+            "catalog": located.catalog(outcome.language),
+            "segments": outcome.segments,
+            "untranslated": outcome.segments - outcome.publishable,
+            "publish": self.settings.publish,
+            "sha256": sha256(data).hexdigest(),
+        }
+
+
+def localise(suffix: str, opened: Opened, target: str, accepted: Mapping[Key, str], untranslated: str) -> str:
+    """Return an article in another language.
+
+    Args:
+        suffix: of the article's file, which tells its format.
+        opened: the article.
+        target: the language to come out.
+        accepted: translations by key.
+        untranslated: ``source`` or ``omit``, for segments without one.
+    """
+    format_ = formats.format_for(suffix)
+    assert format_ is not None, "paths finds articles of known formats only"
+    article = opened.article
+    replacements: list[tuple[Span, str]] = []
+    missing: list[Segment] = []
+    for segment in opened.segments:
+        text = accepted.get(segment.key)
+        if text is None:
+            missing.append(segment)
+        elif text != segment.text:
+            replacements.append(((segment.start, segment.end), format_.encode(text, segment, article)))
+    if article.language_span and replacements:
+        start, end = article.language_span
+        mark = article.text[start] if article.text[start] in "\"'" else ""
+        replacements.append(((start, end), f"{mark}{target}{mark}"))
+    if untranslated == "omit":
+        replacements += omissions(article, opened.segments, missing)
+    else:
+        for segment in missing:
+            marked = format_.foreign(segment.text, opened.language, target, segment, article)
+            replacements.append(((segment.start, segment.end), marked))
+    return formats.write(article, sorted(replacements))
