@@ -51,7 +51,9 @@ def test_construct(text: str, expected: list[str]) -> None:
 
 
 MARKUP = st.lists(
-    st.sampled_from([*"`*_~<>[]()!\\\"'{}%^./ \nab.A", "``", "**", "](", "[a](b)", "<b>", "</b>", "https://", "<!--", "-->"]),
+    st.sampled_from(
+        [*"`*_~<>[]()!\\\"'{}%^./ \nab.A", "``", "**", "](", "[a](b)", "<b>", "</b>", "https://", "<!--", "-->"]
+    ),
     max_size=40,
 ).map("".join)
 
@@ -80,7 +82,9 @@ def test_plain_text_has_no_markup(text: str) -> None:
     assert inline_spans(text) == []
 
 
-@pytest.mark.parametrize("piece", ["[", "](", "*a", "_a* ", "<a ", '<a "', "`", "``a`", "{{", "https://](", "[a][", "<!--", "![a](<"])
+@pytest.mark.parametrize(
+    "piece", ["[", "](", "*a", "_a* ", "<a ", '<a "', "`", "``a`", "{{", "https://](", "[a][", "<!--", "![a](<"]
+)
 def test_hostile_text_is_read(piece: str) -> None:
     """Half-open constructs, very many in a row, are read to the end (in linear time: this ends at once)."""
     text = piece * 20_000

@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentence_cases import LANGUAGES, TEXTS, cases
 
 from workflow.model import Span
 from workflow.segments.inline import inline_spans
 from workflow.segments.sentences import sentences
 
-HERE = Path(__file__).parent
-LANGUAGES = ("en", "ru", "kk")
-
-PIECES = (
-    *".!?…,:;-—–«»“”\"'()[]*_`<> \n\u00a0\u2009",
-    *("Mr", "U.S", "p.m", "Inc", "No", "г", "гг", "т. д", "т. е", "ул", "им", "млн", "ж", "т.б", "қ", "проф", "А", "B"),
-    *("The", "Он", "Ол", "said", "Иванов", "сказал", "Қала", "деді", "1", "12", "2016", "$5", "[1]", "</b>", "<i>"),
-    *("США", "...", ". ", "? ", "{{x}}", "https://a.kz/b.c", " — ", "word", "Слово"),
-)
-TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=60)
-
-
-def cases(path: Path) -> Iterator[tuple[str, str, list[str]]]:
-    """Read a case file: title, text and sentences of each case."""
-    lines = path.read_text("utf-8").replace("␣", "\u00a0").replace("⸱", "\u2009").splitlines()
-    stops = [number for number, line in enumerate(lines) if line == "."]
-    for first, second, third in zip(stops[::3], stops[1::3], stops[2::3], strict=True):
-        yield lines[first - 1], "\n".join(lines[first + 1 : second]), lines[second + 1 : third]
-
-
 CASES = [
     pytest.param(language, text, expected, id=f"{language}: {title}")
     for language in LANGUAGES
-    for title, text, expected in cases(HERE / f"cases_{language}.md")
+    for title, text, expected in cases(language)
 ]
 
 
@@ -49,7 +27,7 @@ def test_case(language: str, text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_case_files_are_rich(language: str) -> None:
     """Each language has at least 65 cases, and no two of one name."""
-    titles = [title for title, _, _ in cases(HERE / f"cases_{language}.md")]
+    titles = [title for title, _, _ in cases(language)]
     assert len(titles) >= 65
     assert len(set(titles)) == len(titles)
 
@@ -57,7 +35,7 @@ def test_case_files_are_rich(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_of_the_cases_is_one_sentence(language: str) -> None:
     """Every sentence expected by the case files, taken alone, is not divided again."""
-    for _, _, expected in cases(HERE / f"cases_{language}.md"):
+    for _, _, expected in cases(language):
         for sentence in expected:
             assert sentences(sentence, language, inline_spans(sentence)) == [(0, len(sentence))]
 

@@ -9,16 +9,15 @@ import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sentence_cases import LANGUAGES, TEXTS, cases
 
-from tests.segments.test_sentences import LANGUAGES, TEXTS, cases
 from workflow.errors import DataError
 from workflow.segments.sentences import RULES
 from workflow.segments.srx import Rule, breaks_of, compiled, read
 
-HERE = Path(__file__).parent
 FILE = read(RULES)
 
-SAMPLES = [text for language in LANGUAGES for _, text, _ in cases(HERE / f"cases_{language}.md")]
+SAMPLES = [text for language in LANGUAGES for _, text, _ in cases(language)]
 
 
 def naive(rules: tuple[Rule, ...], text: str) -> list[int]:
@@ -29,7 +28,7 @@ def naive(rules: tuple[Rule, ...], text: str) -> list[int]:
 
 
 def as_omegat_reads(rules: tuple[Rule, ...], text: str) -> set[int]:
-    """The other common reading: both expressions are searched for from left to right, and where they meet is a place."""
+    """Read SRX the other common way: search for both expressions from left to right; they hold where they meet."""
     decided: dict[int, bool] = {}
     for rule in reversed(rules):
         begins = {found.start() for found in regex.finditer(rule.after, text)}
@@ -75,7 +74,7 @@ def test_any_rules_are_read_to_the_letter(rules: tuple[Rule, ...], text: str) ->
 
 
 def test_rules_are_written_for_java_and_python() -> None:
-    """Every expression compiles, and uses nothing that Java reads otherwise: no \\b, no \\w, no named groups."""
+    """Every expression compiles, and uses nothing that Java reads otherwise: word boundaries, named groups."""
     for rules in FILE.groups.values():
         for rule in rules:
             for expression in (rule.before, rule.after):

@@ -24,7 +24,7 @@ _CONTAINERS = re.compile(r"(?:[ \t>\ufeff]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*
 _ATX = re.compile(r"#{1,6}[ \t]+$")
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}$")
-_RULE = re.compile(r"(?:\r\n?|\n)[ \t>]*[-:|][-:| \t]*(?:[\r\n]|$)")
+_RULE = re.compile(r"(?:\r\n?|\n)([ \t>]*[-:|][-:| \t]+)(?:[\r\n]|\Z)")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 _LOOK_BACK = 1000
@@ -114,12 +114,22 @@ def _without_columns(text: str, segment: Segment, article: Article) -> str:
     end = segment.end
     while end < len(source) and source[end] not in "\r\n":
         end += 1
-    if not _RULE.match(source, end):
+    rule = _RULE.match(source, end)
+    if rule is None:
         return text
     raw = source[segment.start : segment.end]
-    if "\n" not in raw and "\r" not in raw and _columns(text) == _columns(raw):
+    alike = "\n" not in raw and "\r" not in raw and _columns(text) == _columns(raw)
+    if alike or (end == segment.end and not _is_head(_before(source, segment.start), text, rule[1])):
         return text
     return text.replace("\\|", "&#124;").replace("|", "&#124;")
+
+
+def _is_head(before: str, text: str, rule: str) -> bool:
+    """Tell whether a line would be a table's head, in the containers it stands in or out of them."""
+    from workflow.formats.outline import outline
+
+    documents = (f"{before}{text}\n{rule}", f"{text}\n{rule.lstrip(' 	>')}")
+    return any(place.role is Role.TABLE_CELL for document in documents for place in outline(document).places)
 
 
 def _columns(text: str) -> tuple[int, bool, bool]:

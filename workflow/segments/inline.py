@@ -1,4 +1,4 @@
-"""Inline markup that must stay whole: where in a paragraph may no sentence end?
+"""Inline markup that must stay whole: where in a paragraph no sentence may end.
 
 Place in the flow:  formats -> blocks -> [inline] -> sentences -> catalog
 
@@ -121,7 +121,7 @@ def _code(scan: _Scan, start: int, token: str) -> int:
     return end
 
 
-def _angle(scan: _Scan, start: int, token: str) -> int:
+def _angle(scan: _Scan, start: int, _token: str) -> int:
     if scan.text.startswith("<!--", start) and scan.missing("-->", start):
         return start + 1
     found = _ANGLE.match(scan.text, start)
@@ -145,7 +145,7 @@ def _open_bracket(scan: _Scan, start: int, token: str) -> int:
     return start + len(token)
 
 
-def _close_bracket(scan: _Scan, start: int, token: str) -> int:
+def _close_bracket(scan: _Scan, start: int, _token: str) -> int:
     after = start + 1
     if not scan.brackets:
         return after

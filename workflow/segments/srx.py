@@ -1,4 +1,4 @@
-"""Segmentation rules in SRX 2.0, read and applied: where may a text be broken?
+"""Segmentation rules in SRX 2.0, read and applied: where a text breaks.
 
 Place in the flow:  formats -> blocks -> [srx] -> sentences -> catalog
 
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import regex
 
@@ -71,17 +71,13 @@ class RuleFile:
         return tuple(rule for name in fitting for rule in self.groups[name])
 
 
+@lru_cache(maxsize=32)
 def breaks_of(path: Path, language: str) -> Breaks:
     """Make what breaks texts in one language by the rules of a file; made once and kept.
 
     Raises:
         DataError: the file cannot be read, is not SRX 2.0, or holds an expression that Python cannot read.
     """
-    return _breaks_of(path, language)
-
-
-@lru_cache(maxsize=32)
-def _breaks_of(path: Path, language: str) -> Breaks:
     rule_file = read(path)
     try:
         return compiled(rule_file.rules(language))
@@ -97,10 +93,10 @@ def read(path: Path) -> RuleFile:
         DataError: the file cannot be read, is not SRX 2.0, or maps a language to rules that it does not have.
     """
     try:
-        root = ElementTree.fromstring(path.read_bytes())
+        root = ET.fromstring(path.read_bytes())  # noqa: S314 - the rules come with the program
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from error
-    except ElementTree.ParseError as error:
+    except ET.ParseError as error:
         raise _unreadable(path, f"not well-formed XML: {error}") from error
     if root.tag != f"{_NAMESPACE}srx":
         raise _unreadable(path, "not an SRX 2.0 file")
@@ -164,7 +160,7 @@ def _decider(rules: Iterable[Rule]) -> Callable[[str, int], regex.Match[str] | N
     return regex.compile("|".join([*tried, "(?!)(?P<break>)"])).match
 
 
-def _rule(element: ElementTree.Element) -> Rule:
+def _rule(element: ET.Element) -> Rule:
     return Rule(
         breaks=element.get("break", "yes") != "no",
         before=element.findtext(f"{_NAMESPACE}beforebreak") or "",
