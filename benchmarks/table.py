@@ -89,7 +89,8 @@ def render(rows: Sequence[Measured]) -> str:
 def _line(row: Measured, rows: Sequence[Measured]) -> str:
     size = f"{row.size:,}" if row.size else ""
     if row.cpu is None:
-        return f"| {TITLES[row.work]} | {size} | {row.tool} | {row.note} | | | | | | |"
+        met = _yes(False) if row.tool == OURS else ""
+        return f"| {TITLES[row.work]} | {size} | {row.tool} | {row.note} | | | | | | {met} |"
     target, met = _verdict(row, rows)
     ratio = _ratio(row, rows)
     cells = [

@@ -91,6 +91,7 @@ class _Build:
         self.root = settings.root
         self.report = Report()
         self.present = paths.catalogs(settings)
+        files.sweep(os.path.join(settings.root, BUILD))
         self.index = Index(settings.root, "build", settings)
         self.manifest = self._read_manifest()
         self.manifest_before = dict(self.manifest)
@@ -104,10 +105,10 @@ class _Build:
         try:
             if waiting:
                 self._work(waiting, track)
-            if not only and not any(problem.slug == "no-folder" for problem in found.problems):
+            if not only:
                 self._clear(found)
         finally:
-            self._write_manifest()
+            self._guarded(self._write_manifest, MANIFEST)
             self.index.save()
         self.report.outcomes.sort(key=lambda outcome: (outcome.article, outcome.language))
         return self.report
@@ -169,11 +170,11 @@ class _Build:
         """Delete what is in `build/` of articles that are gone; the manifest knows what is ours."""
         expected = {outcome.output for outcome in self.report.outcomes}
         read = {outcome.article for outcome in self.report.outcomes}
-        there = {article.path for article in found.articles} | {problem.place for problem in found.problems}
+        there = {article.path for article in found.articles}
         for output in sorted(self.manifest.keys() - expected):
             article = self.manifest[output].get("article")
             sound = output.startswith(f"{BUILD}/") and ".." not in output.split("/")
-            if sound and (article in read or article not in there):
+            if sound and (article in read or (article not in there and not found.hides(article))):
                 self._guarded(partial(files.remove, os.path.join(self.root, output), output), output)
                 del self.manifest[output]
                 self.report.removed.append(output)

@@ -28,7 +28,7 @@ class AudarmaError(Exception):
         self.place = place
         self.problem = problem
         self.remedy = remedy
-        super().__init__(f"{place}: {problem}; {remedy} [{slug}]")
+        super().__init__(_one_line(f"{place}: {problem}; {remedy} [{slug}]"))
 
 
 class SettingsError(AudarmaError):
@@ -39,3 +39,8 @@ class SettingsError(AudarmaError):
 
 class DataError(AudarmaError):
     """A file could not be read, understood or written."""
+
+
+def _one_line(text: str) -> str:
+    """Return a text with what is not printable escaped: it may quote a file, and terminals obey escape codes."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)

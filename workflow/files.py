@@ -21,6 +21,9 @@ from workflow.errors import DataError
 Signature: TypeAlias = tuple[int, int, int, int]
 """(mtime in ns, ctime in ns, size in bytes, inode): differs whenever the file was written or replaced."""
 
+ABSENT: Signature = (0, 0, 0, 0)
+"""What stands for the signature of a file that is not there."""
+
 TEMPORARY = ".audarma-tmp"
 """How the names of half-written files end; a killed process may leave some behind."""
 
@@ -99,8 +102,8 @@ def replace(path: str, data: bytes, place: str, *, seen: Signature | None = None
         path: where to; missing folders are made.
         data: the bytes.
         place: how messages call the file.
-        seen: the signature the file had when it was read. If it has another one by now, somebody
-            saved it meanwhile, and nothing is written.
+        seen: the signature the file had when it was read, `ABSENT` for one that was not there. If it
+            has another one by now, somebody saved it meanwhile, and nothing is written.
 
     Returns:
         The signature of the file as written.
@@ -108,12 +111,7 @@ def replace(path: str, data: bytes, place: str, *, seen: Signature | None = None
     Raises:
         DataError: it is read-only, was saved meanwhile, or the disk is full; the old file stands.
     """
-    try:
-        old = os.lstat(path)
-    except FileNotFoundError:
-        old = None
-    if old is not None:
-        _refuse_to_replace(old, seen, place)
+    old = _replaceable(path, seen, place)
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".{name}.{os.getpid()}{TEMPORARY}")
     try:
@@ -127,12 +125,14 @@ def replace(path: str, data: bytes, place: str, *, seen: Signature | None = None
                 os.fsync(descriptor)
         finally:
             os.close(descriptor)
+        # Writing takes a while, in which somebody may have saved the file.
+        _replaceable(path, seen, place)
         os.replace(temporary, path)
         return signature(os.stat(path))
-    except OSError as problem:
+    except (OSError, DataError) as problem:
         with suppress(OSError):
             os.unlink(temporary)
-        raise _failure(problem, place, "written") from problem
+        raise _failure(problem, place, "written") if isinstance(problem, OSError) else problem from None
 
 
 def write(root: str, path: str, data: bytes, *, seen: Signature | None = None) -> Signature:
@@ -155,18 +155,38 @@ def write(root: str, path: str, data: bytes, *, seen: Signature | None = None) -
     return replace(full, data, path, seen=seen)
 
 
-def remove(path: str, place: str) -> None:
+def remove(path: str, place: str, *, seen: Signature | None = None) -> None:
     """Delete a file that can be made again; a missing one is fine.
 
+    Args:
+        path: where it is.
+        place: how messages call it.
+        seen: the signature it had when it was read; see `replace`.
+
     Raises:
-        DataError: it cannot be deleted.
+        DataError: it cannot be deleted, or was saved meanwhile.
     """
     try:
+        if seen is not None and signature(os.stat(path)) != seen:
+            raise _saved_meanwhile(place)
         os.unlink(path)
     except FileNotFoundError:
         pass
     except OSError as problem:
         raise _failure(problem, place, "deleted") from problem
+
+
+def sweep(folder: str) -> None:
+    """Delete what killed processes left half-written in a folder and below; only for who holds the lock."""
+    pending = [folder]
+    while pending:
+        with suppress(OSError), os.scandir(pending.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(TEMPORARY):
+                    with suppress(OSError):
+                        os.unlink(entry.path)
+                elif entry.is_dir(follow_symlinks=False):
+                    pending.append(entry.path)
 
 
 def inside(root: str, path: str) -> bool:
@@ -200,6 +220,7 @@ def lock(root: str, waiting: Callable[[], None]) -> Iterator[None]:
         except OSError:
             waiting()
             fcntl.flock(descriptor, fcntl.LOCK_EX)
+        sweep(os.path.dirname(path))
         yield
     finally:
         os.close(descriptor)
@@ -217,8 +238,19 @@ def _create(temporary: str, folder: str) -> int:
     try:
         return os.open(temporary, flags, 0o666)
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
+        _make_folders(folder)
         return os.open(temporary, flags, 0o666)
+
+
+def _make_folders(folder: str) -> None:
+    """Make a folder and those above; `os.makedirs` recurses, and folders may be deeper than the interpreter's stack."""
+    missing = []
+    while not os.path.isdir(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    for path in reversed(missing):
+        with suppress(FileExistsError):
+            os.mkdir(path)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
@@ -228,15 +260,26 @@ def _write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def _refuse_to_replace(old: os.stat_result, seen: Signature | None, place: str) -> None:
-    """Raise where the file at hand must not be replaced."""
+def _replaceable(path: str, seen: Signature | None, place: str) -> os.stat_result | None:
+    """Return the state of a file that may be replaced, None where there is none; raise where it must not be."""
+    try:
+        old = os.lstat(path)
+    except FileNotFoundError:
+        return None
     if not stat.S_ISREG(old.st_mode):
         raise DataError("not-a-file", place, "is a link or a folder, not a file", "move it away")
     # A rename would succeed all the same, and so would the superuser's; the owner asked for neither.
     if not old.st_mode & 0o222:
         raise DataError("read-only", place, "is read-only and was left as it is", "make it writable (chmod u+w)")
     if seen is not None and signature(old) != seen:
-        raise DataError("saved-meanwhile", place, "was saved by somebody else meanwhile and left as it is", "run the command again")
+        raise _saved_meanwhile(place)
+    return old
+
+
+def _saved_meanwhile(place: str) -> DataError:
+    """Say that a file is not the one that was read."""
+    problem = "was saved by somebody else meanwhile, or is behind a linked folder, and was left as it is"
+    return DataError("saved-meanwhile", place, problem, "run the command again, or replace the link by its folder")
 
 
 def _failure(problem: OSError, place: str, verb: str) -> DataError:

@@ -16,12 +16,52 @@ from workflow.model import Article, Role
 READING = reading(fields=("title", "seo.title", "items", "gallery.caption"))
 MARKDOWN = Markdown()
 
-WORDS = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), min_size=1, max_size=20)
+WORDS = st.text(
+    st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), min_size=1, max_size=20
+)
 SCRAPS = st.lists(
     st.sampled_from(
-        [": ", " #", "- ", "? ", "'", '"', "\\", ", ", "]", "[", "{", "}", "|", ">", "&a", "*a", "!t", "%", "@", "`", "---",
-         "...", "null", "true", "2017", "1.5", "=", "<<", "~", "\n", "  ", "\t", "\u0085", "\u2028", "\ufeff", "Қала", "слово",
-         "word", " "]  # fmt: skip
+        [
+            ": ",
+            " #",
+            "- ",
+            "? ",
+            "'",
+            '"',
+            "\\",
+            ", ",
+            "]",
+            "[",
+            "{",
+            "}",
+            "|",
+            ">",
+            "&a",
+            "*a",
+            "!t",
+            "%",
+            "@",
+            "`",
+            "---",
+            "...",
+            "null",
+            "true",
+            "2017",
+            "1.5",
+            "=",
+            "<<",
+            "~",
+            "\n",
+            "  ",
+            "\t",
+            "\u0085",
+            "\u2028",
+            "\ufeff",
+            "Қала",
+            "слово",
+            "word",
+            " ",
+        ]  # fmt: skip
     ),
     min_size=1,
     max_size=6,
@@ -29,11 +69,19 @@ SCRAPS = st.lists(
 TRANSLATIONS = st.one_of(SCRAPS, WORDS).filter(lambda text: bool(text.strip()))
 
 YAML_FORMS = [
-    "title: {}\n", "title:    {}   # remark\n", "seo:\n  title: {}\nother: 1\n", "items: [{}, word]\n", "seo: {{title: {}}}\n",
-    "items:\n  - {}\n  - word\n", "gallery:\n- caption: {}\n  src: a.png\n", "seo: {{a: b, title: {}, c: [d]}}\n",
+    "title: {}\n", "title:    {}   # remark\n", "seo:\n  title: {}\nother: 1\n", "items: [{}, word]\n",
+    "seo: {{title: {}}}\n",
+    "items:\n  - {}\n  - word\n", "gallery:\n- caption: {}\n  src: a.png\n",
+    "seo: {{a: b, title: {}, c: [d]}}\n",
 ]  # fmt: skip
 YAML_SCALARS = ["word", "'word'", '"word"', "word\n   word", '"word\\n word"']
-YAML_BLOCKS = ["|\n{i}word\n{i}more", ">-\n{i}word\n{i}more", "|+\n{i}word\n\n", ">\n{i}word\n\n{i}more", "|2-\n{i}word"]
+YAML_BLOCKS = [
+    "|\n{i}word\n{i}more",
+    ">-\n{i}word\n{i}more",
+    "|+\n{i}word\n\n",
+    ">\n{i}word\n\n{i}more",
+    "|2-\n{i}word",
+]
 
 
 def _fields(article: Article) -> list[int]:
@@ -65,9 +113,11 @@ def _values(article: Article) -> list[str]:
     return [whole(article, number).text for number in _fields(article)]
 
 
-@given(st.sampled_from(YAML_FORMS), st.sampled_from(YAML_SCALARS), TRANSLATIONS, st.sampled_from(["\n", "\r\n"]))
+@given(
+    st.sampled_from(YAML_FORMS), st.sampled_from(YAML_SCALARS), TRANSLATIONS, st.sampled_from(["\n", "\r\n"])
+)
 def test_a_yaml_field_says_what_the_translator_wrote(form: str, scalar: str, text: str, end: str) -> None:
-    """In every style and place, a YAML field read again is the translation, and its neighbours are as before."""
+    """In every style and place, a YAML field read again is the translation; its neighbours are as before."""
     source = f"---\n{form.format(scalar)}lang: ru\n---\n\n# Word\n"
     again = _check(source.replace("\n", end), text + " қ")
     assert again.text.endswith(f"{end}lang: ru{end}---{end}{end}# Word{end}")
@@ -80,7 +130,13 @@ def test_a_yaml_block_says_what_the_translator_wrote(form: str, text: str, end: 
     _check(source.replace("\n", end), text + " қ")
 
 
-TOML_FORMS = ["title = {}\n", "seo.title = {}\n", "[seo]\ntitle = {} # x\n", "items = [{}, 'word']\n", "[[gallery]]\ncaption = {}\n"]
+TOML_FORMS = [
+    "title = {}\n",
+    "seo.title = {}\n",
+    "[seo]\ntitle = {} # x\n",
+    "items = [{}, 'word']\n",
+    "[[gallery]]\ncaption = {}\n",
+]
 TOML_STRINGS = ["'word'", '"word"', '"w\\u00f6rd"', '"""\nword\nmore"""', "'''word'''"]
 
 
@@ -131,7 +187,14 @@ def test_the_style_of_a_field_is_kept() -> None:
 
 @pytest.mark.parametrize(
     "front",
-    ["title: &a Word\nx: *a", "title: !t Word", "x: &a Word\ntitle: *a", "title: 2017", "title: ''", "title: |\n\n"],
+    [
+        "title: &a Word\nx: *a",
+        "title: !t Word",
+        "x: &a Word\ntitle: *a",
+        "title: 2017",
+        "title: ''",
+        "title: |\n\n",
+    ],
 )
 def test_fields_that_are_more_than_text_are_left_alone(front: str) -> None:
     """Anchors, aliases, tags, numbers and empty values are no prose, and keep their bytes."""
@@ -154,6 +217,10 @@ def test_deep_front_matter_is_left_alone() -> None:
 
 def test_every_suffix_has_its_format() -> None:
     """Formats are found by the ending of a file's name, in any case."""
-    names = {suffix: found.name for suffix in (".txt", ".TEXT", ".md", ".markdown") if (found := format_for(suffix))}
+    names = {
+        suffix: found.name
+        for suffix in (".txt", ".TEXT", ".md", ".markdown")
+        if (found := format_for(suffix))
+    }
     assert names == {".txt": "plain text", ".TEXT": "plain text", ".md": "Markdown", ".markdown": "Markdown"}
     assert format_for(".docx") is None

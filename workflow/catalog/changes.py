@@ -42,6 +42,7 @@ def changes(old: str, new: str, code: str) -> list[str]:
         if gone or come:
             notes.append(f"{kind}: {_shown(gone)} -> {_shown(come)}")
             named.update(token for text in (*gone, *come) for token in _TOKEN.findall(text))
+            named.update("![]()" if kind == "link" else ())  # a link came or went with its brackets
     gone, come = ([part for part in parts if not _told(part, named)] for parts in _words(old, new))
     if gone or come:
         notes.append(f"words: {_shown(gone)} -> {_shown(come)}")
@@ -55,7 +56,9 @@ def _kinds(code: str) -> list[tuple[str, Callable[[str], list[str]]]]:
     def negations(text: str) -> list[str]:
         words = (word.replace("’", "'") for word in _WORD.findall(text))
         return [
-            word for word in words if word.lower() in known.negations or word.lower().endswith(known.negative_endings or "\0")
+            word
+            for word in words
+            if word.lower() in known.negations or word.lower()[2:].endswith(known.negative_endings or "\0")
         ]
 
     return [
@@ -74,13 +77,14 @@ def _difference(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
 
 def _words(old: str, new: str) -> tuple[list[str], list[str]]:
     """Return the stretches of words that were replaced, removed or added."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = list(_TOKEN.finditer(old)), list(_TOKEN.finditer(new))
+    tokens = [found[0] for found in before], [found[0] for found in after]
     gone: list[str] = []
     come: list[str] = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=len(before) > 500).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, *tokens, autojunk=len(before) > 500).get_opcodes():
         if tag != "equal":
-            gone += [" ".join(before[a:b])] if b > a else []
-            come += [" ".join(after[c:d])] if d > c else []
+            gone += [old[before[a].start() : before[b - 1].end()]] if b > a else []
+            come += [new[after[c].start() : after[d - 1].end()]] if d > c else []
     return gone, come
 
 
@@ -91,5 +95,5 @@ def _told(part: str, named: set[str]) -> bool:
 
 def _shown(parts: list[str]) -> str:
     """Return stretches as one short line; a dash where there are none."""
-    text = ", ".join(parts) or "–"
+    text = " ".join(", ".join(parts).split()) or "–"
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

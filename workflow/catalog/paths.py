@@ -10,9 +10,11 @@ Place in the flow:  files -> [paths] -> sync, build, status
 from __future__ import annotations
 
 import os
+import stat
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -77,6 +79,10 @@ class Found:
     names: set[str] = field(default_factory=set)
     """What the catalogs of all these are called, problems included: such catalogs are nobody's leavings."""
 
+    def hides(self, path: str) -> bool:
+        """Tell whether an article may be there all the same, in a folder or behind a link that is refused."""
+        return any(path == problem.place or path.startswith(f"{problem.place}/") for problem in self.problems)
+
 
 def catalog_path(name: str, target: str) -> str:
     """Return where the catalog called `name` is, from the workspace."""
@@ -123,7 +129,10 @@ def catalogs(settings: Settings, *, clear: bool = True) -> dict[str, Signature]:
             continue
         for entry in entries:
             if entry.name.endswith((".po", ".pot")):
-                signatures[f"{folder}/{entry.name}"] = files.signature(entry.stat())
+                if entry.is_symlink() and not files.inside(settings.root, entry.path):
+                    continue
+                with suppress(FileNotFoundError):
+                    signatures[f"{folder}/{entry.name}"] = files.signature(entry.stat())
             elif entry.is_dir(follow_symlinks=False):
                 pending.append(f"{folder}/{entry.name}")
             elif clear and entry.name.endswith(files.TEMPORARY):
@@ -149,7 +158,12 @@ def _walk(settings: Settings, top: str, problems: list[AudarmaError]) -> Iterato
             entries = list(os.scandir(os.path.join(settings.root, folder)))
         except OSError as problem:
             problems.append(
-                DataError("no-folder", folder, f"cannot be read: {problem.strerror}", 'make it, or run "audarma init"')
+                DataError(
+                    "no-folder",
+                    folder,
+                    f"cannot be read: {(problem.strerror or str(problem)).lower()}",
+                    'make it, or run "audarma init"' if folder == top else "change its name or permissions, or move it away",
+                )
             )
             continue
         for entry in entries:
@@ -168,18 +182,30 @@ def _walk(settings: Settings, top: str, problems: list[AudarmaError]) -> Iterato
                     problems.append(DataError("folder-as-article", path, "is a folder named like an article", "rename it"))
                 else:
                     pending.append(path)
-            elif known:
-                yield path, files.signature(entry.stat())
+            elif known and (signature := _signature(entry, path, problems)):
+                yield path, signature
+
+
+def _signature(entry: os.DirEntry[str], path: str, problems: list[AudarmaError]) -> Signature | None:
+    """Return the signature of a file; None where it went meanwhile, or nothing can be read from it to its end."""
+    try:
+        status = entry.stat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        problems.append(DataError("not-a-file", path, "is a pipe or a device, not a file", "move it away"))
+        return None
+    return files.signature(status)
 
 
 def _link_is_sound(root: str, entry: os.DirEntry[str], path: str, problems: list[AudarmaError]) -> bool:
     """Accept links to files of the workspace; refuse others, and links to folders, which may go in circles."""
     if not files.inside(root, entry.path):
         problem = DataError("link-outside", path, "is a link that leads out of the workspace", "copy the file instead")
-    elif entry.is_dir():
-        problem = DataError("link-to-folder", path, "is a link to a folder", "move the folder here instead")
     elif not os.path.exists(entry.path):
         problem = DataError("link-broken", path, "is a link to nothing", "delete it")
+    elif entry.is_dir():
+        problem = DataError("link-to-folder", path, "is a link to a folder", "move the folder here instead")
     else:
         return True
     problems.append(problem)
@@ -195,10 +221,11 @@ def _refuse_doubles(found: Found) -> None:
         return
     for doubles in same.values():
         if len(doubles) > 1:
-            first, second = sorted(article.path for article in doubles)[:2]
-            found.problems.append(
-                DataError("same-catalog", second, f"would have the same catalog as {first}", "rename one of the two")
-            )
+            first, second, *_ = named = sorted(article.path for article in doubles)
+            for path in named:
+                other = second if path == first else first
+                problem = DataError("same-catalog", path, f"would have the same catalog as {other}", "rename one of the two")
+                found.problems.append(problem)
             found.articles = [article for article in found.articles if article not in doubles]
 
 

@@ -49,9 +49,10 @@ def open_article(settings: Settings, located: Located, how: Reading) -> Opened:
     article = format_.read(text, how)
     language = located.language or article.language or settings.source_language
     if language not in settings.locales:
+        at = article.language_span[0] if article.language_span else 0
         raise DataError(
             "article-language",
-            located.path,
+            f"{located.path}:{text.count(chr(10), 0, at) + 1}",
             f'says its language is "{language}", which is not among the locales',
             f"write one of: {', '.join(settings.locales)}",
         )

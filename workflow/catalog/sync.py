@@ -143,12 +143,14 @@ class _Sync:
 
     def _gone(self, found: Found) -> list[tuple[str, str | None]]:
         """List catalogs that no article has: (path, target language or None for a template)."""
-        if any(problem.slug == "no-folder" for problem in found.problems):
+        if found.hides(f"{paths.SOURCE}/"):
             return []
         gone: list[tuple[str, str | None]] = []
         for path in sorted(self.present):
             name, target = paths.parse_catalog(path)
-            if name is not None and name not in found.names and (target is None or target in self.settings.locales):
+            if name is None or name in found.names or found.hides(f"{paths.SOURCE}/{name}"):
+                continue
+            if target is None or target in self.settings.locales:
                 if self.index.records.get(path) != list(self.present[path]):
                     gone.append((path, target))
         return gone

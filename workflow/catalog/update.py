@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from workflow import files
@@ -33,7 +33,7 @@ class Updater:
     def __init__(
         self,
         settings: Settings,
-        present: Mapping[str, Signature],
+        present: dict[str, Signature],
         index: Index,
         changes: list[Change],
         *,
@@ -43,7 +43,7 @@ class Updater:
 
         Args:
             settings: the workspace.
-            present: every catalog there is, from the workspace, with its signature.
+            present: every catalog there is, from the workspace, with its signature; kept up to date.
             index: where to remember what is in step.
             changes: where to report what changed.
             check: write nothing.
@@ -56,7 +56,7 @@ class Updater:
         self.check = check
         self.how = store.reading(settings)
         self.ledgers = store.Ledgers(settings.root)
-        self.taken: set[str] = set()
+        self.taken: dict[str, Signature] = {}
 
     def article(self, located: Located, adopted: str | None) -> None:
         """Bring the template and the catalogs of one article up to date."""
@@ -64,7 +64,7 @@ class Updater:
         change = Change(located.path, renamed_from=adopted)
         units = [po.render(fresh(segment, located.reference)) for segment in firsts(opened.segments).values()]
         signatures: dict[str, Signature | None] = {}
-        taken: set[str] = set()
+        taken: dict[str, Signature] = {}
         for target in self.settings.locales:
             if target == opened.language:
                 continue
@@ -72,8 +72,7 @@ class Updater:
             old = path if path in self.present else paths.catalog_path(adopted or "", target)
             if old in self.present:
                 place = Place(located.reference, opened.language, partial(_sentences, target))
-                signatures[path] = self._merge(change, old, path, target, opened.segments, place)
-                taken.add(old)
+                signatures[path], taken[old] = self._merge(change, old, path, target, opened.segments, place)
             else:
                 change.fates[target] = Counter({Fate.NEW: len(units)})
                 signatures[path] = self._write(change, path, _file(located.name, opened.language, target, units))
@@ -87,26 +86,31 @@ class Updater:
 
     def _merge(
         self, change: Change, old: str, path: str, target: str, found: Sequence[Segment], place: Place
-    ) -> Signature | None:
-        """Carry the entries of the catalog `old` over into the catalog `path`; return its signature."""
+    ) -> tuple[Signature | None, Signature]:
+        """Carry the entries of the catalog `old` over into `path`; return the signatures of `path` and of `old` as read."""
         catalog, seen = store.open_catalog(self.root, old, target)
         merged = merge(catalog.entries, found, place)
         if fates := +merged.fates:
             change.fates[target] = fates
         if old == path and merged.entries == catalog.entries:
-            return seen
+            return seen, seen
         if merged.carried and not self.check:
             self.ledgers.carry(target, merged.carried)
         text = po.write(Catalog(catalog.header, merged.entries, catalog.remains))
-        return self._write(change, path, text, seen if old == path else None)
+        return self._write(change, path, text, seen if old == path else None), seen
 
     def _write(self, change: Change, path: str, text: str, seen: Signature | None = None) -> Signature | None:
         """Write a catalog unless it is what is there already; return its signature."""
         data = text.encode()
-        if seen is None and path in self.present and files.read(os.path.join(self.root, path), path) == data:
-            return self.present[path]
+        known = self.present.get(path)
+        if seen is None and known and files.read(os.path.join(self.root, path), path) == data:
+            return known
         change.written.append(path)
-        return None if self.check else files.write(self.root, path, data, seen=seen)
+        if self.check:
+            return None
+        signature = files.write(self.root, path, data, seen=seen or (None if known else files.ABSENT))
+        self.present[path] = signature
+        return signature
 
     def _remember(self, located: Located, signatures: dict[str, Signature | None]) -> None:
         """Keep what tells the next run that this article is in step."""
@@ -155,7 +159,7 @@ class Updater:
         if target is None or path in self.taken:
             change.written.append(path)
             if not self.check:
-                files.remove(os.path.join(self.root, path), path)
+                files.remove(os.path.join(self.root, path), path, seen=self.taken.get(path))
         else:
             catalog, seen = store.open_catalog(self.root, path, target)
             merged = merge(catalog.entries, (), Place("", target, partial(_sentences, target)))

@@ -12,12 +12,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from workflow.formats.prose import one_line
 from workflow.model import Article, Role, Segment
 
-_BREAKS = re.compile(r"[ \t]*+[\r\n]\s*")
 _MARKUP_ONLY = re.compile(r"[-*_=:|+\s]+")
 _SUSPECT = frozenset("#>-+*~`=<[|:_0123456789")
 _OPENING = re.compile(r"</?\w*[^\w\s]?|\d+[.)]|[^\w\s<]+")
+_INLINE_TAG = re.compile(
+    r'<(?:a|abbr|b|cite|em|i|mark|q|s|small|span|strong|sub|sup|u)(?: \w+="[^"<>]*")*>[^\s<]', re.ASCII
+)
 _NUMBER = re.compile(r"\d{1,9}(?=[.)])")
 _PREFIXES = re.compile(r"\[\^[^\]\s]+\]:|\[[ xX]\](?!\S)")
 _CONTAINERS = re.compile(r"(?:[ \t>\ufeff]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+")
@@ -25,6 +28,7 @@ _ATX = re.compile(r"#{1,6}[ \t]+$")
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}$")
 _RULE = re.compile(r"(?:\r\n?|\n)([ \t>]*[-:|][-:| \t]+)(?:[\r\n]|\Z)")
+_TAIL = re.compile(r"[^\r\n]*+")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 _LOOK_BACK = 1000
@@ -33,7 +37,7 @@ _LOOK_BACK = 1000
 
 def escaped(text: str, segment: Segment, article: Article) -> str:
     """Return a translation as Markdown for the segment's place. See the law above."""
-    text = _BREAKS.sub(" ", text.strip())
+    text = one_line(text)
     if not text:
         return text
     block = article.blocks[segment.block]
@@ -66,7 +70,8 @@ def _start(text: str, source: str) -> str:
     What the source could begin with at this place, its translation can too: a sentence that
     begins "1986. " goes on a paragraph, although a list may begin so elsewhere.
     """
-    if not _PREFIXES.match(text) and _is_running(text):
+    # An inline element with text behind it needs no parser to be told; every foreign passage begins so.
+    if _INLINE_TAG.match(text) or (not _PREFIXES.match(text) and _is_running(text)):
         return text
     opening = _OPENING.match(text)
     if opening and opening[0][0] != "`" and source.startswith(opening[0]) and not _is_running(source):
@@ -109,19 +114,23 @@ def _end(text: str, segment: Segment, article: Article) -> str:
 
 
 def _without_columns(text: str, segment: Segment, article: Article) -> str:
-    """Write pipes as entities where the next line would make a table's head of this one."""
-    source = article.text
-    end = segment.end
-    while end < len(source) and source[end] not in "\r\n":
-        end += 1
-    rule = _RULE.match(source, end)
-    if rule is None:
-        return text
-    raw = source[segment.start : segment.end]
-    alike = "\n" not in raw and "\r" not in raw and _columns(text) == _columns(raw)
-    if alike or (end == segment.end and not _is_head(_before(source, segment.start), text, rule[1])):
-        return text
-    return text.replace("\\|", "&#124;").replace("|", "&#124;")
+    """Write pipes as entities where a line below would make a table's head of this one.
+
+    Below is the next line, or a later one of the block: translations are written on one line.
+    """
+    source, pieces = article.text, article.blocks[segment.block].pieces
+    first = bisect_left(pieces, (segment.end,)) - 1
+    for number, (_, end) in enumerate(pieces[first:]):
+        bare = _TAIL.match(source, end)
+        rule = _RULE.match(source, bare.end()) if bare else None
+        if rule is None:
+            continue
+        raw = source[segment.start : segment.end]
+        alike = "\n" not in raw and "\r" not in raw and _columns(text) == _columns(raw)
+        whole = end == segment.end and not _is_head(_before(source, segment.start), text, rule[1])
+        if number or not (alike or whole):
+            return text.replace("\\|", "&#124;").replace("|", "&#124;")
+    return text
 
 
 def _is_head(before: str, text: str, rule: str) -> bool:

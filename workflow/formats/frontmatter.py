@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workflow.formats.fields import Scalar
-from workflow.formats.prose import worded
+from workflow.formats.prose import one_line, worded
 from workflow.model import Article, Block, Role, Segment, Span
 
 _OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
@@ -23,7 +23,6 @@ _CLOSING = {
     "+++": re.compile(r"[\r\n]\+\+\+[ \t]*(?=[\r\n]|\Z)"),
 }
 _KEY = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*[:=](?:\s|$)")
-_BREAKS = re.compile(r"[ \t]*+[\r\n]\s*")
 _LANGUAGES = ("lang", "language")
 
 _LONGEST = 65_536
@@ -90,9 +89,7 @@ def encode(text: str, segment: Segment, article: Article) -> str:
         return article.text[segment.start : segment.end]
     place = segment.start - bounds.start
     scalar = next(scalar for scalar in scalars if scalar.start == place)
-    text = text.strip()
-    if "\n" not in scalar.value.strip():
-        text = _BREAKS.sub(" ", text)
+    text = text.strip() if "\n" in scalar.value.strip() else one_line(text)
     raw = article.text[segment.start : segment.end]
     if bounds.fence == "---":
         # PyYAML takes a while to load, and most articles need one of the two parsers only.

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workflow.formats import roles
-from workflow.formats.prose import Reading, worded
+from workflow.formats.prose import Reading, one_line, worded
 from workflow.languages import language as facts_of
 from workflow.model import Article, Block, Role, Segment, Span
 
@@ -22,7 +22,6 @@ _WORD = re.compile(r"\S+")
 _MARKER = re.compile(r"(?:[-*•]|\d{1,3}[.)]|[^\W\d_]\))[ \t]+(?=\S)")
 _QUOTE = re.compile(r"(?:>(?!\u00a0)[ \t]?)++[ \t]*(?=\S)")
 _OPENS = re.compile(r"(?:[-*•]|\d{1,3}[.)]|[^\W\d_]\))(?=[ \t]+\S)|>(?=[ \t]*[^\s])")
-_BREAKS = re.compile(r"[ \t]*+[\r\n]\s*")
 
 _LONGEST_HEADLINE = 150
 _LONGEST_HEADING = 80
@@ -57,7 +56,7 @@ class PlainText:
         """
         if text == segment.text:
             return article.text[segment.start : segment.end]
-        text = _BREAKS.sub(" ", text.strip())
+        text = one_line(text)
         opens = _OPENS.match(text)
         if opens is None or ((own := _OPENS.match(segment.text)) and own[0] == opens[0]):
             return text
@@ -233,12 +232,12 @@ class _Blocks:
             return Role.CAPTION
         if number == 0 and _is_headline(words):
             return Role.HEADLINE
-        if alone and len(words) <= _LONGEST_HEADING and not roles.ends_in_stop(words):
-            return Role.HEADING
-        return _BODY
+        short = alone and len(words) <= _LONGEST_HEADING and not roles.ends_in_stop(words)
+        return Role.HEADING if short and any(map(str.isalpha, words)) else _BODY
 
     def _put(self, role: Role, pieces: tuple[Span, ...]) -> None:
         """Add one block of a known role."""
-        self._blocks.append(Block(role, pieces, None if role is _BODY else roles.CONTEXTS.get(role), self._under))
+        context = None if role is _BODY else roles.CONTEXTS.get(role)
+        self._blocks.append(Block(role, pieces, context, self._under))
         if role is Role.HEADING:
             self._under = self._text[pieces[0][0] : pieces[0][1]]

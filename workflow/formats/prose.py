@@ -3,7 +3,8 @@
 Place in the flow:  settings -> [prose] -> plain, markdown
 
 Gives   `Reading`, built once from the settings by `reading`, and `worded`, the test every
-        format puts a line to before it offers it for translation.
+        format puts a line to before it offers it for translation; and `one_line`, how a
+        translation is written.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ DEFAULT_SKIP = (
 """Lines that are not prose unless the settings say otherwise: regular expressions, each for a whole line."""
 
 _LETTER = re.compile(r"[^\W\d_]")
+_BREAKS = re.compile(r"[ \t]*+[\r\n]\s*")
 _FIGURE = re.compile(r"\d[.,:/\u00a0\u202f ]?\d*\s?[%‰°€$£₸₽₹¥]|[€$£₸₽₹¥]\s?\d|\d[.,:/]\d")
 
 
@@ -122,3 +124,9 @@ def worded(text: str) -> bool:
     """
     # Nearly every line begins with a letter, and asking that is four times faster than a search.
     return text[:1].isalpha() or _LETTER.search(text) is not None or _FIGURE.search(text) is not None
+
+
+def one_line(text: str) -> str:
+    """Return a text without white space at its edges, each line break in it made a space."""
+    text = text.strip()
+    return _BREAKS.sub(" ", text) if "\n" in text or "\r" in text else text

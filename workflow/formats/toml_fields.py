@@ -25,7 +25,9 @@ _NEXT = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 
 
 def scalars(front: str) -> tuple[Scalar, ...] | None:
-    """Return the strings of a TOML document in the order in which they stand, or None where it is not TOML."""
+    """Return the strings of a TOML document in the order in which they stand; None where it is not TOML."""
+    if "\n" not in front:
+        front = front.replace("\r", "\n")  # TOML knows no line ends of this kind alone
     if _loaded(front) is None:
         return None
     found = list(_located(front))

@@ -23,6 +23,7 @@ _DEEP = re.compile(r"(?:[-?:][ \t]+){40}")
 _MOST_BRACKETS = 400
 
 _PLAIN_START = re.compile(r"[\w«“„‘(]")
+_INLINE = re.compile(r"[,\[\]{}]")
 _HEADER = re.compile(r"([|>][-+]?(?:[ \t]+#[^\r\n]*)?)[ \t]*(\r\n?|\n)(?:[ \t]*[\r\n])*([ ]+)")
 
 
@@ -104,9 +105,9 @@ def _styled(text: str, scalar: Scalar, raw: str) -> str | None:
         return header[1] + header[2] + between.join(indented)
     if scalar.style == "'":
         return None if "\n" in text else "'" + text.replace("'", "''") + "'"
-    if scalar.style == "" and _PLAIN_START.match(text) and not (scalar.inline and re.search(r"[,\[\]{}]", text)):
-        return text
-    return None
+    if scalar.style or not _PLAIN_START.match(text) or (scalar.inline and _INLINE.search(text)):
+        return None
+    return text
 
 
 def _says(written: str, text: str, scalar: Scalar) -> bool:

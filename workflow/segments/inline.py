@@ -19,10 +19,11 @@ from typing import TypeAlias
 
 from workflow.model import Span
 
-_MARKUP = re.compile(r"[`*_<\[]|~~|\{[{%]|://|www\.")
+# Each alternative of the next two begins with a plain character, which lets `re` scan several times as fast.
+_MARKUP = re.compile(r"`|\*|_|<|\[|~~|\{\{|\{%|://|www\.")
 """Without one of these a text holds no construct."""
 
-_TOKEN = re.compile(r"\\.|`+|<|!?\[|\]|\*+|_+|~~|\{[{%]|https?://|www\.", re.DOTALL)
+_TOKEN = re.compile(r"\\.|``*|<|!\[|\[|\]|\*\**|__*|~~|\{\{|\{%|http://|https://|www\.", re.DOTALL)
 
 _CODE = re.compile(r"`+")
 # A link's destination is read with its brackets, so "](" cannot stand in a bare address.
