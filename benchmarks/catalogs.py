@@ -43,7 +43,7 @@ def fill(paths: Iterable[Path]) -> int:
             if entry.obsolete:
                 continue
             entry.msgstr = pseudo(entry.msgid)
-            entry.fuzzy = False
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
             entry.previous_msgid = None
             entries += 1
         catalog.save()

@@ -92,7 +92,7 @@ def _run_one(command: Command, folder: Path, watch: bool) -> Usage:
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            env=environment(),
             preexec_fn=lambda: os.sched_setaffinity(0, core),
         )
         together = _watched(process.pid) if watch else 0.0
@@ -102,6 +102,16 @@ def _run_one(command: Command, folder: Path, watch: bool) -> Usage:
         tail = (folder / "output.log").read_text("utf-8", "replace").strip().splitlines()[-1:]
         raise Failure(f"{Path(command[0]).name} ended with code {process.returncode}: {' '.join(tail)[:200]}")
     return Usage(_seconds(used), max(used.ru_maxrss * 1024 / 1e6, together))
+
+
+def environment() -> dict[str, str]:
+    """The environment of everything that is measured: one language, and bytecode kept as usual.
+
+    Where `PYTHONDONTWRITEBYTECODE` is set, a checkout would be compiled anew by every command,
+    while the peers, which pip installed, were compiled once.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**kept, "LC_ALL": "C.UTF-8"}
 
 
 def _seconds(used: resource.struct_rusage) -> float:

@@ -27,7 +27,17 @@ LAYERS = (
 )
 """From the bottom up; a name stands for a module or for a package with all in it."""
 
-HEAVY = ("rich", "polib", "markdown_it", "babel", "regex", "rapidfuzz", "yaml", "argostranslate", "ctranslate2")
+HEAVY = (
+    "rich",
+    "polib",
+    "markdown_it",
+    "babel",
+    "regex",
+    "rapidfuzz",
+    "yaml",
+    "argostranslate",
+    "ctranslate2",
+)
 
 
 def name_of(path: Path) -> str:
@@ -74,7 +84,7 @@ def test_imports_go_down(name: str) -> None:
 
 
 def test_no_cycles() -> None:
-    """No module loads itself through others; what is imported in a function, when it is needed, does not count."""
+    """No module loads itself through others; what a function imports when it is needed does not count."""
     edges = {name: loaded(tree) - {name} for name, tree in MODULES.items()}
     done: set[str] = set()
 

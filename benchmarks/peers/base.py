@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from measure import Command
+from measure import Command, environment
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,8 @@ def version_of(program: Path) -> str | None:
     found = shutil.which(program)
     if not found:
         return None
-    said = subprocess.run([found, "--version"], capture_output=True, text=True, check=False)
+    said = subprocess.run(
+        [found, "--version"], capture_output=True, text=True, check=False, env=environment()
+    )
     number = re.search(r"\d+(\.\d+)+\w*", said.stdout + said.stderr)
     return number[0] if number else "unknown version"

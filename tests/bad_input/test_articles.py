@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +32,7 @@ BAD: dict[str, tuple[bytes, str, str, str]] = {
     "UTF-16, little end first": ("Headline\n".encode("utf-16"), "", "not-utf-8", "UTF-16"),
     "UTF-16, big end first": (b"\xfe\xff" + "Headline\n".encode("utf-16-be"), "", "not-utf-8", "UTF-16"),
     "UTF-16 without a mark": ("Headline\n".encode("utf-16-le"), ":1", "nul-byte", "NUL"),
-    "an unknown language": (b"---\ntitle: A\nlang: xx\n---\n\nText.\n", ":3", "article-language", '"xx"', ),
+    "an unknown language": (b"---\ntitle: A\nlang: xx\n---\n\nText.\n", ":3", "article-language", '"xx"'),
     "the country for the language": (b"---\nlang: kz\n---\n\nText.\n", ":2", "article-language", '"kz"'),
     "a language in two lines": (b'---\nlang: "a\\nb\\e[31m"\n---\n\nText.\n', ":2", "article-language", "en, ru, kk"),
 }
@@ -81,9 +83,11 @@ def test_line_ends_and_byte_order_mark_are_kept(workspace: MakeWorkspace, suffix
     assert room.read(f"build/kk/akim.{suffix}") == text.encode()
 
 
-@pytest.mark.parametrize("line", ["The akim spoke again. ", "word ", "x", "*a* [b](c) `d` ", '"He said so," she said - '])
-@pytest.mark.parametrize("suffix", ["md", "txt"])
-def test_a_line_of_five_megabytes_works(workspace: MakeWorkspace, line: str, suffix: str) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "line"),
+    [("txt", "The akim spoke again. "), ("md", "The akim spoke again. "), ("md", "*a* [b](c) `d` "), ("md", "x")],
+)
+def test_a_line_of_five_megabytes_works(workspace: MakeWorkspace, suffix: str, line: str) -> None:
     """A scraper that lost its line ends costs some seconds, no more, and no byte."""
     text = f"Headline\n\n{line * (5_000_000 // len(line))}\n"
     room = workspace({f"long.{suffix}": text}, 'locales = ["en", "kk"]')
@@ -91,7 +95,7 @@ def test_a_line_of_five_megabytes_works(workspace: MakeWorkspace, line: str, suf
     assert room.call("sync").code == 0
     room.translate("long", "kk")
     assert room.call("build").code == 0
-    assert time.process_time() - began < 20  # noqa: PLR2004 - seconds; measured below 6
+    assert time.process_time() - began < 20  # noqa: PLR2004 - seconds; measured below 10
     assert room.read(f"build/kk/long.{suffix}") == text.encode()
 
 
@@ -140,12 +144,16 @@ def test_an_article_removed_during_the_walk(workspace: MakeWorkspace, monkeypatc
     room.call("sync")
     real = os.scandir
 
+    @contextmanager
+    def listed(entries: list[os.DirEntry[str]]) -> Iterator[list[os.DirEntry[str]]]:
+        yield entries
+
     def late(path: Any) -> Any:
         entries = list(real(path))
         for entry in entries:
             if entry.name in {"going.md", "going.po"}:
                 Path(entry.path).unlink(missing_ok=True)
-        return entries
+        return entries if "source" in path or "locales" in path else listed(entries)
 
     monkeypatch.setattr(os, "scandir", late)
     for command in ("sync", "status", "build"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import os
-import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,12 +77,24 @@ def test_build_and_catalogs_are_not_written_through_a_link_that_leads_out(worksp
     (room.root / "locales/ru/LC_MESSAGES/2017").symlink_to(away)
     one_line(room.call("sync"), "locales/ru/LC_MESSAGES/2017/story.po", "link-outside")
     (room.root / "locales/ru/LC_MESSAGES/2017").unlink()
-    assert room.call("sync").code == 0
+    assert room.run("sync").code == 0
     room.translate("2017/story", "kk")
     (room.root / "build").mkdir()
     (room.root / "build/kk").symlink_to(away)
-    assert room.call("build").code == 3  # noqa: PLR2004
+    one_line(room.run("build"), "build/kk/2017/story.md", "link-outside")
     assert not list(away.iterdir())
+
+
+def test_catalogs_in_a_linked_folder_are_not_overwritten(workspace: MakeWorkspace) -> None:
+    """A locale that is a link to another folder of the workspace is not walked; what is in it stays as it is."""
+    room = workspace({"healthy.md": HEALTHY})
+    room.call("sync")
+    room.translate("healthy", "kk", str.upper)
+    (room.root / "locales/kk").rename(room.root / "kazakh")
+    (room.root / "locales/kk").symlink_to("../kazakh")
+    before = room.snapshot("kazakh")
+    one_line(room.call("sync"), "locales/kk/LC_MESSAGES/healthy.po", "saved-meanwhile", "linked folder")
+    assert room.snapshot("kazakh") == before
 
 
 @pytest.mark.parametrize("where", ["broken", "outside"])
@@ -100,7 +113,7 @@ def test_a_catalog_that_is_a_link(workspace: MakeWorkspace, tmp_path: Path, wher
     room.write({"source/story.md": "Text.\n\nMore.\n"})
     result = room.call("sync")
     one_line(result, "locales/ru/LC_MESSAGES/story.po", "not-a-file")
-    assert room.call("build").code == 3 or where == "outside"  # noqa: PLR2004
+    assert room.call("build").code == 1
     assert (away.read_bytes() if away.exists() else None) == before
     assert room.read("build/ru/healthy.md").decode() == HEALTHY
 
@@ -144,7 +157,7 @@ def test_unusual_names_that_are_fine(workspace: MakeWorkspace, name: str) -> Non
 DOUBLES = {
     "two formats": ("story.md", "story.txt"),
     "letter case": ("Story.md", "story.txt"),
-    "Unicode composition": (unicodedata.normalize("NFC", "қалай.md"), unicodedata.normalize("NFD", "қалай.md")),
+    "Unicode composition": (unicodedata.normalize("NFC", "йод.md"), unicodedata.normalize("NFD", "йод.md")),
     "a language in the name": ("story.md", "story.ru.md"),
 }
 
@@ -153,8 +166,6 @@ DOUBLES = {
 def test_two_articles_with_one_catalog(workspace: MakeWorkspace, title: str) -> None:
     """Two articles that would share a catalog are both refused, each named with the other; neither is harmed."""
     first, second = sorted(DOUBLES[title])
-    if title == "Unicode composition":
-        first, second = sorted((unicodedata.normalize("NFC", "йод.md"), unicodedata.normalize("NFD", "йод.md")))
     room = workspace({"healthy.md": HEALTHY, first: "Text.\n"})
     room.call("sync")
     stem = first.split(".")[0]
@@ -177,24 +188,19 @@ def test_two_articles_with_one_catalog(workspace: MakeWorkspace, title: str) -> 
 
 
 def test_a_very_deep_folder(workspace: MakeWorkspace) -> None:
-    """Folders in folders, more than the interpreter's recursion goes, are walked and mirrored."""
+    """Folders in folders, more than the interpreter's stack has room for, are walked and mirrored."""
     room = workspace({"healthy.md": HEALTHY})
-    deep = room.root / "source"
+    room.call("sync")
+    deep = "d/" * 300
+    room.write({f"source/{deep}story.md": "Text.\n"})
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 250)
     try:
-        here = os.open(deep, os.O_RDONLY)
-        for _ in range(1200):
-            os.mkdir("d", dir_fd=here)
-            inner = os.open("d", os.O_RDONLY, dir_fd=here)
-            os.close(here)
-            here = inner
-        with open(os.open("story.md", os.O_WRONLY | os.O_CREAT, dir_fd=here), "wb") as file:
-            file.write(b"Text.\n")
-        os.close(here)
-        assert room.call("sync").code == 0
-        catalog = "locales/kk/LC_MESSAGES/" + "d/" * 1200 + "story.po"
-        assert b'msgid "Text."' in room.read(catalog)
+        result = room.call("sync")
     finally:
-        subprocess.run(["rm", "-rf", str(room.root)], check=True)  # shutil.rmtree cannot
+        sys.setrecursionlimit(usual)
+    assert result.code == 0, result
+    assert b'msgid "Text."' in room.read(f"locales/kk/LC_MESSAGES/{deep}story.po")
 
 
 @pytest.mark.parametrize("length", [251, 240])

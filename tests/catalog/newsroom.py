@@ -100,6 +100,10 @@ class Newsroom:
         self.write("audarma.toml", "".join(lines))
         self.settings = setting.load(self.root)
 
+    def full(self, path: str) -> str:
+        """Return the path of a file as tools outside the workspace need it."""
+        return os.path.join(self.root, path)
+
     def write(self, path: str, text: str | bytes) -> None:
         """Write a file, line ends as given."""
         full = Path(self.root, path)
@@ -112,11 +116,11 @@ class Newsroom:
 
     def delete(self, path: str) -> None:
         """Delete a file."""
-        os.unlink(os.path.join(self.root, path))
+        os.unlink(self.full(path))
 
     def forget(self) -> None:
         """Delete the cache, so that the next command reads everything."""
-        shutil.rmtree(os.path.join(self.root, ".audarma"), ignore_errors=True)
+        shutil.rmtree(self.full(".audarma"), ignore_errors=True)
 
     def sync(self, *only: str, check: bool = False) -> syncing.Report:
         """Sync, reading everything anew; fail on any problem."""
@@ -208,7 +212,7 @@ def articles(language: str) -> st.SearchStrategy[Lines]:
 
 
 def edits(language: str) -> st.SearchStrategy[Callable[[Lines], Lines]]:
-    """What an editor does to an article: insert, delete, move, duplicate, join, split, change words or numbers."""
+    """What an editor does to an article: insert, delete, move, duplicate, join, split, change words."""
     place = st.integers(0, 5)
     return st.one_of(
         st.builds(lambda at, new: lambda lines: [*lines[:at], new, *lines[at:]], place, paragraphs(language)),

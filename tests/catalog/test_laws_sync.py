@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
+from functools import partial
 
-from catalog.newsroom import Lines, Newsroom, Work, articles, edits, newsroom, work, worked
+import pytest
+from catalog.newsroom import Lines, Newsroom, Work, articles, edits, newsroom, tool, work, worked
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workflow.catalog.cosmetic import plain
 from workflow.catalog.po import Catalog, Comments
 
 Story = tuple[str, str, Lines, list[list[Work]], list[Callable[[Lines], Lines]]]
@@ -31,7 +36,7 @@ def stories(draw: st.DrawFn) -> Story:
 LIVES = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def tell(story: Story, after_each: Callable[[Newsroom, str, Callable[[], None]], None], **how: object) -> None:
+def tell(story: Story, after_each: Callable[[Newsroom, str, Callable[[], object]], None], **how: object) -> None:
     """Live through a story; `after_each` is given the newsroom, a catalog and the sync that is due."""
     language, suffix, lines, deeds, changes = story
     target = "ru" if language != "ru" else "kk"
@@ -40,7 +45,7 @@ def tell(story: Story, after_each: Callable[[Newsroom, str, Callable[[], None]],
         desk.write(f"source/story{suffix}", "\n\n".join(lines) + "\n")
         desk.sync()
         for turn, change in zip(deeds, changes, strict=True):
-            desk.revise(path, lambda entries, turn=turn: worked(entries, turn))
+            desk.revise(path, partial(worked, deeds=turn))
             lines = change(lines)
             desk.write(f"source/story{suffix}", "\n\n".join(lines) + "\n")
             after_each(desk, path, desk.sync)
@@ -51,7 +56,7 @@ def tell(story: Story, after_each: Callable[[Newsroom, str, Callable[[], None]],
 def test_sync_twice_is_sync_once(story: Story, segmentation: str) -> None:
     """Law 4: a second sync finds nothing to do and leaves every file byte for byte."""
 
-    def after_each(desk: Newsroom, path: str, sync: Callable[[], None]) -> None:
+    def after_each(desk: Newsroom, path: str, sync: Callable[[], object]) -> None:
         sync()
         once = desk.files()
         assert not desk.sync(check=True).changes
@@ -69,7 +74,7 @@ def test_entries_that_did_not_change_keep_their_bytes(story: Story) -> None:
     def raw(catalog: Catalog) -> dict[object, str]:
         return {(e.key, e.msgstr, e.comments, e.obsolete): e.raw for e in catalog.entries}
 
-    def after_each(desk: Newsroom, path: str, sync: Callable[[], None]) -> None:
+    def after_each(desk: Newsroom, path: str, sync: Callable[[], object]) -> None:
         before = raw(desk.catalog(path))
         header = desk.catalog(path).header.raw
         sync()
@@ -84,16 +89,18 @@ def test_entries_that_did_not_change_keep_their_bytes(story: Story) -> None:
 @LIVES
 @given(stories(), st.booleans())
 def test_no_translation_is_lost(story: Story, resegmented: bool) -> None:
-    """Law 5: each translation of before is in the catalog afterwards, link targets aside, active or obsolete."""
+    """Law 5: each translation is in the catalog afterwards, link targets aside, active or obsolete."""
 
     def texts(catalog: Catalog) -> set[str]:
         return {e.msgstr.replace("example.org", "example.kz") for e in catalog.entries if e.msgstr}
 
-    def after_each(desk: Newsroom, path: str, sync: Callable[[], None]) -> None:
+    def after_each(desk: Newsroom, path: str, sync: Callable[[], object]) -> None:
         if resegmented:
             other = "sentence" if desk.settings.segmentation == "paragraph" else "paragraph"
             desk.configure(
-                locales=desk.settings.locales, source_language=desk.settings.source_language, segmentation=other
+                locales=desk.settings.locales,
+                source_language=desk.settings.source_language,
+                segmentation=other,
             )
         before = texts(desk.catalog(path))
         sync()
@@ -107,7 +114,7 @@ def test_no_translation_is_lost(story: Story, resegmented: bool) -> None:
 def test_states_are_clean(story: Story) -> None:
     """No entry is fuzzy and empty, and `#| msgid` stands only beside fuzzy: what every editor understands."""
 
-    def after_each(desk: Newsroom, path: str, sync: Callable[[], None]) -> None:
+    def after_each(desk: Newsroom, path: str, sync: Callable[[], object]) -> None:
         sync()
         for entry in desk.catalog(path).entries:
             assert entry.msgstr or (not entry.fuzzy and not entry.obsolete)
@@ -120,10 +127,9 @@ def test_states_are_clean(story: Story) -> None:
 @LIVES
 @given(stories())
 def test_a_person_s_text_never_meets_a_source_unseen(story: Story) -> None:
-    """A translation without a fuzzy flag stands beside a source it stood beside before, or its cosmetic variant."""
-    from workflow.catalog.cosmetic import plain
+    """A translation that is not fuzzy stands beside a source it stood beside before, or a cosmetic variant."""
 
-    def after_each(desk: Newsroom, path: str, sync: Callable[[], None]) -> None:
+    def after_each(desk: Newsroom, path: str, sync: Callable[[], object]) -> None:
         before = {(plain(e.msgid), e.msgstr) for e in desk.catalog(path).entries if e.translated}
         sources = "".join(plain(e.msgid) for e in desk.catalog(path).entries)
         sync()
@@ -133,6 +139,20 @@ def test_a_person_s_text_never_meets_a_source_unseen(story: Story) -> None:
                 assert "".join(plain(entry.msgid).split()) in "".join(sources.split()) or "http" in entry.msgid
 
     tell(story, after_each)
+
+
+def test_a_backslash_ends_no_comment() -> None:
+    """Headings and changed words that end in a backslash break no line of the catalog for gettext."""
+    with newsroom(locales=["en", "ru"]) as desk:
+        path = "locales/ru/LC_MESSAGES/story.po"
+        desk.write("source/story.md", "## Costs \\\\ \\\n\nThe share is C:\\\\taxes.\n")
+        desk.sync()
+        desk.revise(path, lambda entries: worked(entries, [("translate", n, "Доля.") for n in range(2)]))
+        desk.write("source/story.md", "## Costs \\\\ \\\n\nThe share is C:\\\\taxes\\\n")
+        desk.sync()
+        assert not any(line.endswith("\\") for line in desk.read(path).splitlines())
+        assert "changed: words" in desk.read(path)
+        assert not desk.sync().changes
 
 
 def test_comments_of_people_survive_the_story() -> None:
@@ -151,3 +171,19 @@ def test_comments_of_people_survive_the_story() -> None:
         back = desk.catalog(path).entries[0]
         assert (back.msgstr, back.fuzzy, back.comments.notes) == ("Сбор 5 тенге.", False, ("проверить имя",))
         assert back.comments == Comments(("проверить имя",), ("paragraph",), ("source/story.md",), (), None)
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+@settings(LIVES, max_examples=15)
+@given(stories())
+def test_gettext_accepts_whatever_happens(story: Story) -> None:
+    """After every sync `msgfmt -c --check-format` is silent about the catalog, and msgcat keeps its bytes."""
+
+    def after_each(desk: Newsroom, path: str, sync: Callable[[], object]) -> None:
+        sync()
+        full = desk.full(path)
+        tool("msgfmt", "-c", "--check-format", "-o", os.devnull, full)
+        if desk.catalog(path).entries:
+            assert tool("msgcat", "--no-wrap", full).decode() == desk.read(path)
+
+    tell(story, after_each)

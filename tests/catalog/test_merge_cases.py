@@ -16,7 +16,9 @@ from workflow.catalog.po import Comments, Entry
 from workflow.segments.sentences import sentences
 
 FILE = Path(__file__).with_name("cases_sync.md")
-SOURCE = re.compile(r"(?P<obsolete>-(?=~? ))?(?P<fuzzy>~)? ?(?:\[(?P<context>headline|heading|caption)\] )?(?P<text>.+)")
+SOURCE = re.compile(
+    r"(?P<obsolete>-(?=~? ))?(?P<fuzzy>~)? ?(?:\[(?P<context>headline|heading|caption)\] )?(?P<text>.+)"
+)
 
 
 class Case(NamedTuple):
@@ -117,8 +119,15 @@ def test_case_again(case: Case) -> None:
 
 
 def test_the_file_is_rich() -> None:
-    """There are at least 45 cases, no two of one name, in every direction between the languages that matters."""
+    """There are at least 45 cases, no two of one name, in every direction between the languages."""
     titles = [case.title for case in cases()]
     assert len(titles) >= 45
     assert len(set(titles)) == len(titles)
-    assert {title[:7] for title in titles} >= {"en > ru", "en > kk", "ru > kk", "kk > ru", "ru > en", "kk > en"}
+    assert {title[:7] for title in titles} >= {
+        "en > ru",
+        "en > kk",
+        "ru > kk",
+        "kk > ru",
+        "ru > en",
+        "kk > en",
+    }

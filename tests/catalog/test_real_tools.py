@@ -10,11 +10,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import polib
 import pytest
-from catalog.newsroom import SENTENCES, Newsroom, newsroom, rendered, tool, worked
+from catalog.newsroom import SENTENCES, Newsroom, Work, newsroom, rendered, tool, worked
 
 from workflow.catalog import ledger, po
 from workflow.catalog.po import Entry
@@ -28,7 +29,10 @@ def stories(language: str) -> tuple[str, str]:
     lines = SENTENCES[language]
     before = f"# {lines[0]}\n\n{' '.join(lines[1:5])}\n\n- {lines[5]}\n- {lines[6]}\n\n> {lines[7]}\n\n{lines[1]}\n"
     after = f"# {lines[0].replace('103', '130')}\n\n{lines[8]} {' '.join(lines[2:4])}\n\n- {lines[6]}\n\n> {lines[7]}\n"
-    return f"---\ntitle: {lines[3]!r}\nlang: {language}\n---\n\n{before}", f"---\ntitle: {lines[4]!r}\nlang: {language}\n---\n\n{after}"
+    return (
+        f"---\ntitle: {lines[3]!r}\nlang: {language}\n---\n\n{before}",
+        f"---\ntitle: {lines[4]!r}\nlang: {language}\n---\n\n{after}",
+    )
 
 
 @pytest.fixture(scope="module", params=["en", "ru", "kk"])
@@ -41,8 +45,9 @@ def desk(request: pytest.FixtureRequest) -> Iterator[Newsroom]:
         desk.write("source/empty-handed.txt", "\n\n".join(SENTENCES[language][:4]) + "\n")
         desk.sync()
         for path in desk.catalogs():
-            deeds = [("translate", n, f"Аударма «{n}» \\ \"тырнақша\"\tтаб.") for n in range(9)]
-            desk.revise(path, lambda old, deeds=deeds: worked(old, [*deeds, ("fuzzy", 2, "Жоба"), ("note", 3, "")]))
+            deeds: list[Work] = [("translate", n, f'Аударма «{n}» \\ "тырнақша"\tтаб.') for n in range(9)]
+            deeds += [("fuzzy", 2, "Жоба"), ("note", 3, "")]
+            desk.revise(path, partial(worked, deeds=deeds))
         desk.write("source/2017/a visit.md", after)
         desk.sync()
         yield desk
@@ -68,7 +73,7 @@ def test_every_state_occurs(desk: Newsroom) -> None:
 def test_msgfmt_is_silent(desk: Newsroom) -> None:
     """`msgfmt -c --check-format` has nothing to say about any PO, and a POT parses."""
     for path in desk.files("locales/"):
-        full = os.path.join(desk.root, path)
+        full = desk.full(path)
         if path.endswith(".po"):
             tool("msgfmt", "-c", "--check-format", "-o", os.devnull, full)
         elif path.endswith(".pot"):
@@ -80,7 +85,7 @@ def test_msgfmt_is_silent(desk: Newsroom) -> None:
 def test_msgcat_keeps_everything(desk: Newsroom, wrapping: str) -> None:
     """msgcat loses no text, state or previous source, wrapped or not."""
     for path in desk.catalogs():
-        found = po.read(tool("msgcat", wrapping, os.path.join(desk.root, path)).decode(), path)
+        found = po.read(tool("msgcat", wrapping, desk.full(path)).decode(), path)
         assert states(found.entries) == states(desk.catalog(path).entries)
 
 
@@ -88,7 +93,7 @@ def test_msgcat_keeps_everything(desk: Newsroom, wrapping: str) -> None:
 def test_unwrapped_msgcat_changes_no_byte_of_active_entries(desk: Newsroom) -> None:
     """Our layout is gettext's own: `msgcat --no-wrap` gives every catalog back as it is."""
     for path in desk.catalogs():
-        found = tool("msgcat", "--no-wrap", os.path.join(desk.root, path)).decode()
+        found = tool("msgcat", "--no-wrap", desk.full(path)).decode()
         assert found == desk.read(path)
 
 
@@ -97,8 +102,8 @@ def test_msgmerge_agrees_with_sync(desk: Newsroom) -> None:
     """`msgmerge --previous` with our POT neither loses a translation nor adds a fuzzy flag."""
     for path in desk.catalogs():
         name = path.split("/", 3)[3].removesuffix(".po")
-        template = os.path.join(desk.root, f"locales/templates/{name}.pot")
-        command = ["msgmerge", "--quiet", "--previous", "-o", "-", os.path.join(desk.root, path), template]
+        template = desk.full(f"locales/templates/{name}.pot")
+        command = ["msgmerge", "--quiet", "--previous", "-o", "-", desk.full(path), template]
         found = po.read(tool(*command).decode(), path)
         assert states(found.entries) == states(desk.catalog(path).entries)
 
@@ -107,7 +112,7 @@ def test_translate_toolkit_reads_the_same(desk: Newsroom) -> None:
     """The Translate Toolkit, which Weblate stands on, finds the same units with the same states."""
     storage = pytest.importorskip("translate.storage.pypo")
     for path in desk.catalogs():
-        units = storage.pofile.parsefile(os.path.join(desk.root, path)).units[1:]
+        units = storage.pofile.parsefile(desk.full(path)).units[1:]
         found = [(u.getcontext() or None, u.source, u.target, u.isfuzzy(), u.isobsolete()) for u in units]
         assert found == [(*e.key, e.msgstr, e.fuzzy, e.obsolete) for e in desk.catalog(path).entries]
 
@@ -116,13 +121,13 @@ def test_translate_toolkit_writes_what_it_read(desk: Newsroom) -> None:
     """The Translate Toolkit writes every catalog back byte for byte."""
     storage = pytest.importorskip("translate.storage.pypo")
     for path in desk.catalogs():
-        assert bytes(storage.pofile.parsefile(os.path.join(desk.root, path))).decode() == desk.read(path)
+        assert bytes(storage.pofile.parsefile(desk.full(path))).decode() == desk.read(path)
 
 
 def test_polib_reads_the_same(desk: Newsroom) -> None:
     """polib finds the same units with the same states."""
     for path in desk.catalogs():
-        found = polib.pofile(os.path.join(desk.root, path))
+        found = polib.pofile(desk.full(path))
         units = [(u.msgctxt, u.msgid, u.msgstr, "fuzzy" in u.flags, bool(u.obsolete)) for u in found]
         mine = desk.catalog(path).entries
         # polib drops the flags of obsolete entries.
@@ -133,10 +138,10 @@ def test_polib_reads_the_same(desk: Newsroom) -> None:
 
 @gettext
 def test_a_catalog_rewritten_by_poedit_keeps_its_bytes(desk: Newsroom) -> None:
-    """Wrapped as Poedit saves it, a catalog is left as it is by the next sync: nothing it says has changed."""
+    """Wrapped as Poedit saves it, a catalog is left as it is: nothing it says has changed."""
     before = desk.files("locales/")
     for path in desk.catalogs():
-        desk.write(path, tool("msgcat", "--width=60", os.path.join(desk.root, path)))
+        desk.write(path, tool("msgcat", "--width=60", desk.full(path)))
     wrapped = desk.files("locales/")
     assert wrapped != before
     assert not desk.sync().changes
@@ -146,7 +151,7 @@ def test_a_catalog_rewritten_by_poedit_keeps_its_bytes(desk: Newsroom) -> None:
 
 
 def test_a_catalog_rewritten_by_omegat_is_read(desk: Newsroom) -> None:
-    """With CRLF and without `#|`, as OmegaT saves it, a catalog says the same; a stale entry reads as a draft."""
+    """With CRLF and without `#|`, as OmegaT saves it, a catalog says the same; stale reads as draft."""
     for path in desk.catalogs():
         text = "".join(line for line in desk.read(path).splitlines(keepends=True) if not line.startswith(("#|", "#~|")))
         found = po.read(text.replace("\n", "\r\n"), path)
@@ -158,7 +163,7 @@ def test_a_catalog_rewritten_by_omegat_is_read(desk: Newsroom) -> None:
 
 
 def test_a_catalog_saved_by_omegat_syncs_and_settles() -> None:
-    """After OmegaT saved a catalog, one sync is enough: the next changes nothing, and no translation is lost."""
+    """After OmegaT saved a catalog, one sync is enough: the next changes nothing; no translation is lost."""
     with newsroom(locales=["en", "ru"]) as desk:
         before, after = stories("en")
         desk.write("source/story.md", before)
@@ -187,7 +192,7 @@ def run_git(folder: str, *words: str) -> None:
 
 @git
 def test_ledgers_of_two_branches_merge(tmp_path: Path) -> None:
-    """Two reviewers approve on two branches: git merges the ledgers by taking the lines of both, and all of them count."""
+    """Two reviewers approve on two branches: git takes the lines of both ledgers, and all of them count."""
     from workflow.workspace import create
 
     create(str(tmp_path))
@@ -196,7 +201,10 @@ def test_ledgers_of_two_branches_merge(tmp_path: Path) -> None:
 
     def approve(*texts: str) -> None:
         known = ledger.read(place.read_text("utf-8"), "ledger.tsv") if place.exists() else {}
-        facts = [ledger.Fact(ledger.pair_key((None, text), text), ledger.APPROVED, ("Айгерім", "2017-02-09")) for text in texts]
+        facts = [
+            ledger.Fact(ledger.pair_key((None, text), text), ledger.APPROVED, ("Айгерім", "2017-02-09"))
+            for text in texts
+        ]
         place.write_text(ledger.write([*known.values(), *facts]), "utf-8")
 
     run_git(str(tmp_path), "init", "-q", "-b", "main")

@@ -40,7 +40,14 @@ def test_init_makes_a_workspace(tmp_path: Path) -> None:
     done = Workspace(tmp_path).call("init", "desk", "--json")
     assert done.code == 0
     made = json.loads(done.stdout)["made"]
-    assert set(made) == {"source/", "locales/", "audarma.toml", ".gitattributes", ".gitignore", "glossary.csv"}
+    assert set(made) == {
+        "source/",
+        "locales/",
+        "audarma.toml",
+        ".gitattributes",
+        ".gitignore",
+        "glossary.csv",
+    }
     room = Workspace(tmp_path / "desk")
     room.write({"source/tax.md": ARTICLE})
     assert room.call("update").code == 1
@@ -102,7 +109,7 @@ def test_init_where_no_folder_can_be(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cached", [True, False])
 def test_check_writes_nothing(room: Workspace, cached: bool) -> None:
-    """`sync --check` exits with 1, tells what sync would do, and leaves every file as it is, also the cache."""
+    """`sync --check` exits with 1, tells what sync would do, and leaves every file as it is, cache included."""
     room.write({"source/tax.md": ARTICLE.replace("16.5", "16"), "source/new.txt": "A new law\n\nIt is long.\n"})
     if not cached:
         shutil.rmtree(room.root / ".audarma")
@@ -143,7 +150,7 @@ def test_a_single_article(room: Workspace) -> None:
 
 
 def test_a_renamed_article_takes_its_translations_along(room: Workspace) -> None:
-    """After a rename the catalog has the new name, every translation, the new reference; the old files are gone."""
+    """After a rename the catalog has its new name and reference and every translation; the old one is gone."""
     old = room.read(PO).decode()
     (room.root / "source/2017").mkdir()
     (room.root / "source/tax.md").rename(room.root / "source/2017/taxes.md")
@@ -164,7 +171,9 @@ def test_renamed_and_edited_at_once(room: Workspace) -> None:
     """A rename together with a small edit is still a rename; the edit makes its sentence stale."""
     room.write({"source/taxes.md": ARTICLE.replace("16.5", "16")})
     (room.root / "source/tax.md").unlink()
-    (change, *_) = [c for c in json.loads(room.call("sync", "--json").stdout)["changes"] if c["path"] == "source/taxes.md"]
+    (change, *_) = [
+        c for c in json.loads(room.call("sync", "--json").stdout)["changes"] if c["path"] == "source/taxes.md"
+    ]
     assert change["renamed_from"] == "tax"
     assert change["segments"] == {"ru": {"stale": 1}}
     assert PO not in room.snapshot("locales")
@@ -210,8 +219,8 @@ def test_an_article_changes_its_language(workspace: MakeWorkspace) -> None:
     """Its own language's catalog is set aside, the language it had becomes a target, nothing is lost."""
     room = workspace({"tax.md": "---\nlang: en\n---\nThe rate is 16.5%.\n"}, 'locales = ["en", "ru", "kk"]\n')
     room.call("sync")
-    room.translate("tax", "ru", lambda text: "Ставка – 16,5%.")
-    room.translate("tax", "kk", lambda text: "Мөлшерлеме – 16,5%.")
+    room.translate("tax", "ru", lambda _: "Ставка – 16,5%.")
+    room.translate("tax", "kk", lambda _: "Мөлшерлеме – 16,5%.")
     assert room.call("update").code == 0
     room.write({"source/tax.md": "---\nlang: ru\n---\nСтавка – 16,5%.\n"})
     room.call("update")
@@ -307,7 +316,7 @@ def test_a_threshold_that_is_missed(room: Workspace) -> None:
 
 
 def test_a_stale_catalog_is_not_built(room: Workspace) -> None:
-    """An article edited since the last sync is not built from its old catalog: no sentence slips in untranslated."""
+    """An article edited since the last sync is not built: no sentence slips in untranslated."""
     good = room.read("build/ru/tax.md")
     room.write({"source/tax.md": ARTICLE + "\nA new sentence.\n"})
     for policy in ("block", "omit", "source"):
@@ -345,8 +354,16 @@ def test_cosmetic_edits_keep_approvals(room: Workspace) -> None:
     """An approval goes along with a cosmetic edit, and a real edit voids it."""
     from workflow.catalog import ledger
 
-    facts = [ledger.Fact(ledger.pair_key((None if n else "headline", en), ru), ledger.APPROVED, ("Айгерім", "2017-02-09")) for n, (en, ru) in enumerate(RUSSIAN.items())]
-    room.write({"locales/ru/ledger.tsv": ledger.write(facts), "audarma.toml": 'locales = ["en", "ru"]\npublish = "approved"\n'})
+    facts = [
+        ledger.Fact(ledger.pair_key((None if n else "headline", en), ru), ledger.APPROVED, ("Айгерім", "2017-02-09"))
+        for n, (en, ru) in enumerate(RUSSIAN.items())
+    ]
+    room.write(
+        {
+            "locales/ru/ledger.tsv": ledger.write(facts),
+            "audarma.toml": 'locales = ["en", "ru"]\npublish = "approved"\n',
+        }
+    )
     assert room.call("update").code == 0
     room.write({"source/tax.md": ARTICLE.replace("Nobody is", "*Nobody* is")})
     assert room.call("update").code == 0

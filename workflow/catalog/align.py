@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from workflow.catalog.cosmetic import plain
+from workflow.catalog.regroup import Regrouped, regroup
 from workflow.model import Key
 
 ALIKE = 60.0
@@ -31,16 +31,6 @@ _LONG = 20_000
 
 _MANY = 1_000_000
 """Comparisons beyond which wordings are not compared with each other across the whole article."""
-
-
-class Regrouped(NamedTuple):
-    """The same text, cut into sentences in another way."""
-
-    old: tuple[int, ...]
-    """Consecutive old wordings (or, in a join, old wordings found anywhere)."""
-
-    new: tuple[int, ...]
-    """Consecutive places of the article, indices into its sequence of segments."""
 
 
 @dataclass(slots=True)
@@ -87,7 +77,7 @@ def align(old: Sequence[Key], new: Sequence[Key], sequence: Sequence[int], worth
     if rest.old and rest.new:
         _equal_to_a_reader(rest, found)
     if rest.old and rest.new:
-        _regroup(rest, found, sequence)
+        _recut(rest, found, sequence)
     if rest.old and rest.new:
         _alike_in_gaps(rest, found)
     if rest.old and rest.new:
@@ -145,89 +135,17 @@ def _equal_to_a_reader(rest: _Rest, found: Alignment) -> None:
                 rest.pair(found.cosmetic, index, candidates.pop())
 
 
-def _regroup(rest: _Rest, found: Alignment, sequence: Sequence[int]) -> None:
+def _recut(rest: _Rest, found: Alignment, sequence: Sequence[int]) -> None:
     """Find stretches of text that are cut elsewhere than before."""
-    olds = ["".join(key[1].split()) for key in rest.old_keys]
-    news = ["".join(rest.new_keys[index][1].split()) for index in sequence]
-    starts = _by_beginning(olds)
-    end = 0
-    for place, index in enumerate(sequence):
-        if place < end or not rest.new.intersection(sequence[place : place + 2]):
-            continue
-        for first in list(_beginning_alike(starts, news[place], 0)):
-            old_end, new_end = _walk(olds, news, first, place)
-            taken = {sequence[at] for at in range(place, new_end)}
-            if rest.new.isdisjoint(taken) or rest.old.isdisjoint(range(first, old_end)):
-                continue
-            found.regrouped.append(Regrouped(tuple(range(first, old_end)), tuple(range(place, new_end))))
+    olds = [key[1] for key in rest.old_keys]
+    news = [rest.new_keys[index][1] for index in sequence]
+    open_places = [place for place in range(len(sequence)) if not rest.new.isdisjoint(sequence[place : place + 2])]
+    for group in regroup(olds, news, open_places):
+        taken = {sequence[place] for place in group.new}
+        if not rest.new.isdisjoint(taken) and not rest.old.isdisjoint(group.old):
+            found.regrouped.append(group)
             rest.new -= taken
-            rest.old.difference_update(range(first, old_end))
-            end = new_end
-            break
-        else:
-            if index in rest.new and not rest.old.isdisjoint(parts := _known_parts(olds, starts, news[place])):
-                found.regrouped.append(Regrouped(tuple(parts), (place,)))
-                rest.new.discard(index)
-                rest.old.difference_update(parts)
-
-
-_BEGINNING = 8
-
-
-def _by_beginning(texts: Sequence[str]) -> dict[str, list[int]]:
-    """Index texts by their first code points, so that a prefix is found without comparing all."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for at, text in enumerate(texts):
-        if text:
-            index[text[:_BEGINNING]].append(at)
-    return index
-
-
-def _beginning_alike(starts: dict[str, list[int]], text: str, offset: int) -> Iterator[int]:
-    """Yield the indexed texts that may stand at an offset of `text`, or begin with what does."""
-    beginning = text[offset : offset + _BEGINNING]
-    for length in range(len(beginning), 0, -1):
-        yield from starts.get(beginning[:length], ())
-
-
-def _walk(olds: Sequence[str], news: Sequence[str], first: int, place: int) -> tuple[int, int]:
-    """Take pieces of both texts in turn until they end together.
-
-    Returns:
-        One past the last old and the last new piece; (0, 0) if the texts part, or if it is one
-        piece on either side, which is no regrouping.
-    """
-    old_end, new_end = first + 1, place + 1
-    old_piece, new_piece = olds[first], news[place]
-    old_at = new_at = 0
-    while (old_left := len(old_piece) - old_at) != (new_left := len(new_piece) - new_at):
-        if old_left < new_left:
-            if old_end == len(olds) or not new_piece.startswith(old_piece[old_at:], new_at):
-                return 0, 0
-            old_piece, old_at, new_at = olds[old_end], 0, new_at + old_left
-            old_end += 1
-        else:
-            if new_end == len(news) or not old_piece.startswith(new_piece[new_at:], old_at):
-                return 0, 0
-            new_piece, new_at, old_at = news[new_end], 0, old_at + new_left
-            new_end += 1
-    if old_piece[old_at:] != new_piece[new_at:] or (old_end, new_end) == (first + 1, place + 1):
-        return 0, 0
-    return old_end, new_end
-
-
-def _known_parts(olds: Sequence[str], starts: dict[str, list[int]], text: str) -> list[int]:
-    """Return old pieces, wherever they stand, that make up `text` together; empty if there are none."""
-    parts: list[int] = []
-    offset = 0
-    while offset < len(text):
-        fitting = [at for at in _beginning_alike(starts, text, offset) if text.startswith(olds[at], offset)]
-        if not fitting:
-            return []
-        following = parts[-1] + 1 if parts else -1
-        parts.append(max(fitting, key=lambda at: (len(olds[at]), at == following)))  # noqa: B023 - used at once
-        offset += len(olds[parts[-1]])
-    return parts if len(parts) > 1 else []
+            rest.old.difference_update(group.old)
 
 
 def _alike_in_gaps(rest: _Rest, found: Alignment) -> None:

@@ -95,5 +95,5 @@ def _told(part: str, named: set[str]) -> bool:
 
 def _shown(parts: list[str]) -> str:
     """Return stretches as one short line; a dash where there are none."""
-    text = " ".join(", ".join(parts).split()) or "–"
+    text = " ".join(", ".join(parts).split()).rstrip("\\ ") or "–"  # see `merge.description`
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

@@ -24,10 +24,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workflow.catalog import po
-from workflow.catalog.align import Alignment, Regrouped, align
+from workflow.catalog.align import Alignment, align
 from workflow.catalog.changes import changes
 from workflow.catalog.cosmetic import carry
 from workflow.catalog.po import Comments, Entry
+from workflow.catalog.regroup import Regrouped
 from workflow.model import Key, Role, Segment
 
 
@@ -101,7 +102,9 @@ def description(segment: Segment) -> str:
     if segment.role is Role.FIELD:
         return f"front matter: {segment.context}"
     name = "paragraph" if segment.role is Role.BODY else str(segment.role)
-    return f"{name} | under: {segment.under[:80].rstrip()}" if segment.under else name
+    # A backslash at its end would join a comment to the next line, as gettext's tools read it.
+    under = segment.under[:80].rstrip("\\ ")
+    return f"{name} | under: {under}" if under else name
 
 
 class _Merge:

@@ -42,16 +42,16 @@ def waiting() -> None:
 
 
 def problems(found: Iterable[AudarmaError]) -> None:
-    """Print what could not be read or written, a line each."""
-    for problem in found:
-        click.echo(f"audarma: {problem}", err=True)
+    """Print what could not be read or written, a line each; a ledger that concerns many articles is named once."""
+    for line in dict.fromkeys(map(str, found)):
+        click.echo(f"audarma: {line}", err=True)
 
 
 def problems_as_json(found: Iterable[AudarmaError]) -> list[dict[str, str]]:
     """Return problems as JSON values."""
     return [
         {"slug": problem.slug, "place": problem.place, "problem": problem.problem, "remedy": problem.remedy}
-        for problem in found
+        for problem in {str(problem): problem for problem in found}.values()
     ]
 
 

@@ -43,11 +43,14 @@ def escaped(text: str, segment: Segment, article: Article) -> str:
     block = article.blocks[segment.block]
     if block.role is Role.TABLE_CELL:
         text = _PIPE.sub(r"\\|", text)
-    elif "|" in text:
+    bare = _MARKUP_ONLY.fullmatch(text) is not None
+    if bare:
+        text = "\\" + text
+    if block.role is not Role.TABLE_CELL and "|" in text:
         text = _without_columns(text, segment, article)
     text = _end(text, segment, article)
-    if _MARKUP_ONLY.fullmatch(text):
-        return "\\" + text
+    if bare:
+        return text
     at = bisect_left(block.pieces, (segment.start,))
     if at == len(block.pieces) or block.pieces[at][0] != segment.start:
         return text if "]:" in segment.text else text.replace("]:", "\\]:")
