@@ -266,6 +266,8 @@ def _replaceable(path: str, seen: Signature | None, place: str) -> os.stat_resul
         old = os.lstat(path)
     except FileNotFoundError:
         return None
+    except OSError as problem:
+        raise _failure(problem, place, "written") from problem
     if not stat.S_ISREG(old.st_mode):
         raise DataError("not-a-file", place, "is a link or a folder, not a file", "move it away")
     # A rename would succeed all the same, and so would the superuser's; the owner asked for neither.

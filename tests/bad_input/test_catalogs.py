@@ -215,7 +215,8 @@ def test_catalogs_saved_on_windows_are_read(workspace: MakeWorkspace, change: ob
 @pytest.mark.parametrize("line", ["approved", "0123\tapproved\tA. B.\t2017-02-08", "<<<<<<< HEAD", "\x1b[31m\tdraft"])
 def test_a_damaged_ledger(workspace: MakeWorkspace, line: str) -> None:
     """A damaged line of a ledger is named once, however many articles it concerns, and nothing is written over it."""
-    room = workspace({"healthy.md": HEALTHY, "visit.md": VISIT}, 'publish = "approved"')
+    quoted = 'The minister said "no".\n'
+    room = workspace({"healthy.md": HEALTHY, "visit.md": quoted}, 'publish = "approved"')
     room.call("sync")
     room.translate("visit", "ru")
     ledger = f"{'0' * 32}\tapproved\tA. B.\t2017-02-08\n{line}\n"
@@ -223,7 +224,7 @@ def test_a_damaged_ledger(workspace: MakeWorkspace, line: str) -> None:
     for command in ("status", "build"):
         one_line(room.call(command), "locales/ru/ledger.tsv:2", "ledger-line")
     # A cosmetic change carries approvals over, so it must read the ledger, and leave all as it is if it cannot.
-    room.write({"source/visit.md": VISIT.replace("came. He", "came.  He").replace("A visit", "A “visit”")})
+    room.write({"source/visit.md": quoted.replace('"no"', "“no”")})
     before = room.snapshot("locales/ru")
     one_line(room.call("sync"), "locales/ru/ledger.tsv:2", "ledger-line")
     assert room.snapshot("locales/ru") == before

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+from workflow.model import Span
+
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»‹›", '"') | dict.fromkeys("‘’‚‛`´", "'"))
 _LINK = re.compile(r"!?\[([^\]]*)\]\(\s*(<[^>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 _URL = re.compile(r"<?\bhttps?://[^\s<>]*[^\s<>.,;:!?)\]]>?")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_EMPHASIS = re.compile(r"\*+|~~|(?<!\w)_+|_+(?!\w)|`+")
+_EMPHASIS = re.compile(r"(?<!\d)\*+|\*+(?!\d)|~~|(?<!\w)_+|_+(?!\w)|`+")
 _DASH = re.compile(r"\s*(?:—|–|(?<!-)--(?!-)|(?<=\s)-(?=\s))\s*")
 _RANGE = re.compile(r"(?<=\d)\s*[–—-]\s*(?=\d)")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -34,26 +36,36 @@ def plain(text: str) -> str:
 
 def targets(text: str) -> list[str]:
     """Return the link targets and bare addresses of a text, in order."""
-    found = [(match.start(), match.group(2).strip("<>")) for match in _LINK.finditer(text)]
+    return [text[start:end] for start, end in _target_spans(text)]
+
+
+def _target_spans(text: str) -> list[Span]:
+    """Return where the link targets and bare addresses of a text stand, in order, angle brackets left out."""
+    found = [match.span(2) for match in _LINK.finditer(text)]
     outside = _LINK.sub(lambda match: " " * len(match.group()), text)
-    found += [(match.start(), match.group().strip("<>")) for match in _URL.finditer(outside)]
-    return [target for _, target in sorted(found)]
+    found += [match.span() for match in _URL.finditer(outside)]
+    return sorted(
+        (start + text.startswith("<", start, end), end - text.endswith(">", start, end)) for start, end in found
+    )
 
 
 def carry(old: str, new: str, translation: str) -> str | None:
     """Return the translation of `old` as it serves for its cosmetic variant `new`.
 
     Link targets that changed in the source are changed in the translation. None where a person
-    must look: a link came or went, or a changed target does not occur in the translation.
+    must look: a link came or went, a changed target does not occur in the translation, or one target
+    of two equal ones changed.
     """
     before, after = targets(old), targets(new)
     if before == after:
         return translation
-    if len(before) != len(after):
+    changed = dict(zip(before, after, strict=False))
+    if len(before) != len(after) or [changed[was] for was in before] != after:
         return None
-    for was, now in zip(before, after, strict=True):
-        if was != now:
-            if was not in targets(translation):
-                return None
-            translation = translation.replace(was, now)
+    if any(was != now and was not in targets(translation) for was, now in changed.items()):
+        return None
+    # From the end, so that the places in front stay where they are; each target once, for targets may be swapped.
+    for start, end in reversed(_target_spans(translation)):
+        target = translation[start:end]
+        translation = f"{translation[:start]}{changed.get(target, target)}{translation[end:]}"
     return translation

@@ -277,8 +277,8 @@ def _check_references(entries: Iterable[Entry], text: str, place: str) -> None:
     if ".." not in text:
         return
     for entry in entries:
-        for reference in entry.comments.references:
-            if ".." in reference.split("/"):
+        for reference in " ".join(entry.comments.references).split():
+            if ".." in re.split(r"[/\\:]", reference):
                 line = text.count("\n", 0, text.find(reference)) + 1
                 raise DataError(
                     "reference-outside",

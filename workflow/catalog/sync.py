@@ -131,6 +131,7 @@ class _Sync:
                     self.index.drop(name)
                     self.report.problems.append(problem)
                     break
+                self.present.update(paths.catalogs(self.settings, clear=False))
         return None
 
     def _save_index(self, found: Found, only: tuple[str, ...]) -> None:

@@ -121,7 +121,8 @@ class Updater:
     def adopted(self, waiting: Sequence[Located], gone: Sequence[tuple[str, str | None]]) -> dict[str, str]:
         """Find renamed articles: path of each -> what its catalogs were called."""
         orphans = [path for path, target in gone if target is not None]
-        fresh_ones = [article for article in waiting if not self._has_catalog(article)]
+        # The template is written last: without one, the article is new, or a killed run was taking it along.
+        fresh_ones = [article for article in waiting if article.template not in self.present]
         if not orphans or not fresh_ones:
             return {}
         holders: dict[str, set[str]] = defaultdict(set)
@@ -131,10 +132,6 @@ class Updater:
             for entry in with_entries:
                 holders[entry.msgid].add(name or "")
         return {article.path: name for article in fresh_ones if (name := self._kin(article, holders))}
-
-    def _has_catalog(self, article: Located) -> bool:
-        """Tell whether an article has a catalog in any language."""
-        return any(article.catalog(target) in self.present for target in self.settings.locales)
 
     def _entries(self, path: str, target: str) -> Iterable[Entry]:
         """Return the entries of a catalog; none where it cannot be read, which is reported elsewhere."""

@@ -8,14 +8,16 @@ A command parses, calls, reports and returns its exit code; errors become one li
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, NamedTuple, NoReturn
 
 import click
 
 import workflow
-from workflow.errors import AudarmaError
+from workflow.errors import AudarmaError, DataError
 
 OK = 0
 INCOMPLETE = 1
@@ -79,7 +81,20 @@ class Commands(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             code = OK
+        except OSError as problem:
+            code = _unwritten(problem)
         sys.exit(code if isinstance(code, int) else OK)
+
+
+def _unwritten(problem: OSError) -> int:
+    """Say that the report could not be written (the disk behind a redirection is full, say), or what else failed."""
+    place, reason = problem.filename or "the report", (problem.strerror or str(problem)).lower()
+    error = DataError("file-failure", place, f"could not be read or written: {reason}", "check the disk and the permissions")
+    click.echo(f"audarma: {error}", err=True)
+    # What is left in the buffer would fail once more when the interpreter ends.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return error.exit_code
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -94,7 +94,7 @@ def dateline(words: str) -> int:
         >>> dateline("ASTANA -- Kazakhstan is working out a strategy.")
         9
         >>> dateline("Астана. 8 февраля. КазТАГ – Комитет опубликовал программу.")
-        26
+        27
         >>> dateline("НАТО — это военный союз.")
         0
     """
