@@ -147,7 +147,6 @@ def localise(suffix: str, opened: Opened, target: str, accepted: Mapping[Key, st
         untranslated: ``source`` or ``omit``, for segments without one.
     """
     format_ = formats.format_for(suffix)
-    assert format_ is not None, "paths finds articles of known formats only"
     article = opened.article
     replacements: list[tuple[Span, str]] = []
     missing: list[Segment] = []

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from expect import HEALTHY, one_line
+from bad_input.expect import HEALTHY, one_line
 from hypothesis import given
 from hypothesis import strategies as st
 

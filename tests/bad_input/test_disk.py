@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from expect import HEALTHY, one_line
+from bad_input.expect import HEALTHY, one_line
 
 from workflow import files
 from workflow.catalog.ledger import pair_key

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from expect import HEALTHY, MINE, assert_refused, one_line, refused
+from bad_input.expect import HEALTHY, MINE, assert_refused, one_line, refused
 
 if TYPE_CHECKING:
     from conftest import MakeWorkspace

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from expect import HEALTHY, one_line
+from bad_input.expect import HEALTHY, one_line
 
 if TYPE_CHECKING:
     from conftest import MakeWorkspace, Workspace

@@ -13,6 +13,7 @@ from workflow import formats, segments
 from workflow.catalog import po
 from workflow.catalog.merge import Merged, Place, merge
 from workflow.catalog.po import Comments, Entry
+from workflow.formats.prose import reading
 from workflow.segments.sentences import sentences
 
 FILE = Path(__file__).with_name("cases_sync.md")
@@ -95,7 +96,7 @@ def synced(title: str, before: list[Entry], article: str) -> Merged:
     markdown = formats.format_for(".md")
     assert markdown is not None
     cut = "paragraph" if "paragraph" in languages else "sentence"
-    found = segments.segment(markdown.read(article, formats.reading()), source, cut)
+    found = segments.segment(markdown.read(article, reading()), source, cut)
     place = Place("source/case.md", source, lambda text: [text[a:b] for a, b in sentences(text, target)])
     return merge(before, found, place)
 

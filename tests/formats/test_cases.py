@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from format_texts import folded
 
-from workflow.formats import format_for, reading
+from workflow.formats import format_for
+from workflow.formats.prose import reading
 from workflow.model import Role
 
 FOLDER = Path(__file__).parent

@@ -9,7 +9,8 @@ from format_texts import whole
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.formats import format_for, reading, write
+from workflow.formats import format_for, known, write
+from workflow.formats.prose import reading
 from workflow.formats.markdown import Markdown
 from workflow.model import Article, Role
 
@@ -220,7 +221,7 @@ def test_every_suffix_has_its_format() -> None:
     names = {
         suffix: found.name
         for suffix in (".txt", ".TEXT", ".md", ".markdown")
-        if (found := format_for(suffix))
+        if (found := known(suffix))
     }
     assert names == {".txt": "plain text", ".TEXT": "plain text", ".md": "Markdown", ".markdown": "Markdown"}
-    assert format_for(".docx") is None
+    assert known(".docx") is None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from rooms import busy, copied, leftovers, settled
+from robustness.rooms import busy, copied, leftovers, settled
 
 from workflow import files
 from workflow.catalog import store
@@ -48,7 +48,7 @@ def test_two_commands_at_once(workspace: MakeWorkspace, tmp_path: Path, words: t
     room = busy(workspace, 20)
     done = copied(room, tmp_path / "done")
     assert done.call("sync").code == 0
-    for number in range(3):
+    for number in range(2):
         shared = copied(room, tmp_path / f"shared-{number}")
         started = [_start(shared, word) for word in words]
         for process in started:

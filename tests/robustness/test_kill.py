@@ -8,12 +8,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from rooms import article, assert_old_or_new, busy, copied, fork, leftovers, settled
+from robustness.rooms import article, assert_old_or_new, busy, copied, fork, leftovers, settled
 
 from workflow import files
 from workflow.catalog import po
@@ -27,10 +28,12 @@ KILLS = 25
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 
 
-@pytest.fixture(autouse=True)
-def _hasty_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do without waiting for the disk: a killed process loses nothing that the system has taken, a power cut would."""
-    monkeypatch.setattr(os, "fsync", lambda _: None)
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """Return a temporary folder in memory where there is such a thing: thousands of small files come and go."""
+    memory = "/dev/shm"  # noqa: S108
+    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        yield Path(folder).resolve()
 
 
 def _prepared(workspace: MakeWorkspace, tmp_path: Path, command: str, articles: int) -> tuple[Workspace, dict[str, bytes]]:
@@ -82,7 +85,7 @@ def test_the_real_command_killed(workspace: MakeWorkspace, tmp_path: Path, comma
     chance = random.Random(f"really killed {command}")
     words = [sys.executable, "-m", "workflow", command]
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1486540800"}
-    for _ in range(6):
+    for _ in range(5):
         broken = copied(room, tmp_path / "broken")
         quiet = subprocess.DEVNULL
         with subprocess.Popen(words, cwd=broken.root, env=environment, stdout=quiet, stderr=quiet) as process:

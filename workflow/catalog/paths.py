@@ -21,7 +21,7 @@ from difflib import get_close_matches
 from workflow import files
 from workflow.errors import AudarmaError, DataError, SettingsError
 from workflow.files import Signature
-from workflow.formats import format_for
+from workflow.formats import known
 from workflow.settings import Settings
 
 SOURCE = "source"
@@ -174,15 +174,15 @@ def _walk(settings: Settings, top: str, problems: list[AudarmaError]) -> Iterato
                 shown = ascii(path)[1:-1]
                 problems.append(DataError("file-name", shown, "has a name with unprintable characters", "rename it"))
                 continue
-            known = format_for(os.path.splitext(entry.name)[1]) is not None
+            readable = known(os.path.splitext(entry.name)[1]) is not None
             if entry.is_symlink() and not _link_is_sound(settings.root, entry, path, problems):
                 continue
             if entry.is_dir():
-                if known:
+                if readable:
                     problems.append(DataError("folder-as-article", path, "is a folder named like an article", "rename it"))
                 else:
                     pending.append(path)
-            elif known and (signature := _signature(entry, path, problems)):
+            elif readable and (signature := _signature(entry, path, problems)):
                 yield path, signature
 
 

@@ -16,7 +16,8 @@ from workflow.catalog.paths import Located
 from workflow.catalog.po import Catalog
 from workflow.errors import DataError
 from workflow.files import Signature
-from workflow.formats import Reading
+from workflow.formats.prose import DEFAULT_FIELDS, DEFAULT_SKIP, Reading
+from workflow.formats.prose import reading as compiled
 from workflow.model import Article, Key, Segment
 from workflow.settings import Settings
 
@@ -31,8 +32,8 @@ class Opened(NamedTuple):
 
 def reading(settings: Settings) -> Reading:
     """Return what the settings say about reading articles."""
-    fields = formats.DEFAULT_FIELDS if settings.fields is None else settings.fields
-    return formats.reading(fields, formats.DEFAULT_SKIP + settings.skip)
+    fields = DEFAULT_FIELDS if settings.fields is None else settings.fields
+    return compiled(fields, DEFAULT_SKIP + settings.skip)
 
 
 def open_article(settings: Settings, located: Located, how: Reading) -> Opened:
@@ -44,9 +45,7 @@ def open_article(settings: Settings, located: Located, how: Reading) -> Opened:
     text = files.decode(files.read(os.path.join(settings.root, located.path), located.path), located.path)
     if not text.strip("\ufeff \t\r\n"):
         raise DataError("empty-article", located.path, "is empty", "write the article, or delete the file")
-    format_ = formats.format_for(located.suffix)
-    assert format_ is not None, "paths finds articles of known formats only"
-    article = format_.read(text, how)
+    article = formats.format_for(located.suffix).read(text, how)
     language = located.language or article.language or settings.source_language
     if language not in settings.locales:
         at = article.language_span[0] if article.language_span else 0

@@ -6,30 +6,43 @@ Law 1: for every text and every format, `write` with each piece's own text gives
 back, code point for code point; and whatever a text holds, the pieces `read` finds ascend,
 do not overlap, and have no white space at their edges.
 
-To add a format, write a module whose class fits `Format` and put one instance in `FORMATS`.
+To add a format, write a module whose `FORMAT` fits `Format`, and its line in `FORMATS`. Modules are
+imported when an article of theirs is read: finding that nothing changed must not pay for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from workflow.formats.markdown import Markdown
-from workflow.formats.plain import PlainText
-from workflow.formats.prose import DEFAULT_FIELDS, DEFAULT_SKIP, Reading, reading
-from workflow.model import Article, Segment, Span
-
-__all__ = ["DEFAULT_FIELDS", "DEFAULT_SKIP", "FORMATS", "Format", "Reading", "format_for", "reading", "write"]
+if TYPE_CHECKING:
+    from workflow.formats.prose import Reading
+    from workflow.model import Article, Segment, Span
 
 
-class Format(Protocol):
-    """One kind of article: how it is read, and how a translation is written into it."""
+class Known(NamedTuple):
+    """A format in the list."""
 
     name: str
     """What a newsroom calls it."""
 
     suffixes: tuple[str, ...]
     """Endings of the names of its files, lower case, with the dot."""
+
+    module: str
+    """The module in this folder that has it."""
+
+
+FORMATS = (
+    Known("plain text", (".txt", ".text"), "plain"),
+    Known("Markdown", (".md", ".markdown"), "markdown"),
+)
+"""Every format, in the order in which they are listed to a newsroom."""
+
+
+class Format(Protocol):
+    """One kind of article: how it is read, and how a translation is written into it."""
 
     def read(self, text: str, reading: Reading) -> Article:
         """Find the prose of an article; everything else stays as it stands.
@@ -59,14 +72,23 @@ class Format(Protocol):
         """
 
 
-FORMATS: tuple[Format, ...] = (PlainText(), Markdown())
-"""Every format, in the order in which they are listed to a newsroom."""
+def known(suffix: str) -> Known | None:
+    """Return the format of files with this ending (".md") without loading it, or None."""
+    suffix = suffix.lower()
+    return next((kind for kind in FORMATS if suffix in kind.suffixes), None)
 
 
-def format_for(path_suffix: str) -> Format | None:
-    """Return the format of files with this ending (".md"), or None."""
-    suffix = path_suffix.lower()
-    return next((known for known in FORMATS if suffix in known.suffixes), None)
+def format_for(suffix: str) -> Format:
+    """Return what reads and writes files with this ending (".md").
+
+    Raises:
+        KeyError: no format has it.
+    """
+    kind = known(suffix)
+    if kind is None:
+        raise KeyError(suffix)
+    found: Format = import_module(f"workflow.formats.{kind.module}").FORMAT
+    return found
 
 
 def write(article: Article, replacements: Sequence[tuple[Span, str]]) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from workflow.formats.outline import outline
 from workflow.formats.prose import one_line
 from workflow.model import Article, Role, Segment
 
@@ -86,9 +87,6 @@ def _start(text: str, source: str) -> str:
 
 def _is_running(text: str) -> bool:
     """Tell whether a line is running text wherever it stands, and whatever follows it on the line."""
-    # Loads markdown-it-py, which an article without suspicious characters never needs here.
-    from workflow.formats.outline import outline
-
     for document, lines in ((text, 1), (text + " x", 1), ("x\n" + text, 2)):
         places = outline(document).places
         if len(places) != 1 or places[0].role is not Role.BODY or len(places[0].lines) != lines:
@@ -138,8 +136,6 @@ def _without_columns(text: str, segment: Segment, article: Article) -> str:
 
 def _is_head(before: str, text: str, rule: str) -> bool:
     """Tell whether a line would be a table's head, in the containers it stands in or out of them."""
-    from workflow.formats.outline import outline
-
     documents = (f"{before}{text}\n{rule}", f"{text}\n{rule.lstrip(' 	>')}")
     return any(place.role is Role.TABLE_CELL for document in documents for place in outline(document).places)
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from workflow.formats import toml_fields, yaml_fields
 from workflow.formats.fields import Scalar
 from workflow.formats.prose import one_line, worded
 from workflow.model import Article, Block, Role, Segment, Span
@@ -92,12 +93,7 @@ def encode(text: str, segment: Segment, article: Article) -> str:
     text = text.strip() if "\n" in scalar.value.strip() else one_line(text)
     raw = article.text[segment.start : segment.end]
     if bounds.fence == "---":
-        # PyYAML takes a while to load, and most articles need one of the two parsers only.
-        from workflow.formats import yaml_fields
-
         return yaml_fields.encode(text, scalar, raw)
-    from workflow.formats import toml_fields
-
     return toml_fields.encode(text, scalar)
 
 
@@ -117,11 +113,7 @@ def _bounds(text: str) -> _Bounds | None:
 def _scalars(fence: str, front: str) -> tuple[Scalar, ...] | None:
     """Return the strings of a front matter in the order in which they stand, or None."""
     if fence == "---":
-        from workflow.formats import yaml_fields
-
         return yaml_fields.scalars(front)
-    from workflow.formats import toml_fields
-
     return toml_fields.scalars(front)
 
 

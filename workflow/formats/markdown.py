@@ -12,7 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from markdown_it.common.utils import normalizeReference
+
 from workflow.formats import escape, frontmatter, roles
+from workflow.formats.outline import outline
 from workflow.formats.prose import Reading, worded
 from workflow.model import Article, Block, Role, Segment, Span
 
@@ -28,14 +31,8 @@ _BODY = Role.BODY
 class Markdown:
     """CommonMark, with what newsrooms add to it."""
 
-    name: str = "Markdown"
-    suffixes: tuple[str, ...] = (".md", ".markdown")
-
     def read(self, text: str, reading: Reading) -> Article:
         """Find the prose of a Markdown article. See `workflow.formats.Format.read`."""
-        # Loads markdown-it-py, which plain text must not pay for.
-        from workflow.formats.outline import outline
-
         front = frontmatter.read(text, reading.fields)
         found = outline(text[front.end :])
         blocks = _Blocks(text, front.end, reading, found.references)
@@ -44,7 +41,8 @@ class Markdown:
                 blocks.add_heading(place.lines, place.level)
             else:
                 blocks.add(place.role, place.lines)
-        return Article(text, (*front.blocks, *blocks.found), True, front.language, front.language_span)
+        found_all = (*front.blocks, *blocks.found)
+        return Article(text, found_all, inline=True, language=front.language, language_span=front.language_span)
 
     def encode(self, text: str, segment: Segment, article: Article) -> str:
         """Write a translation as Markdown, or as a front-matter value. See `escape` and `frontmatter`."""
@@ -167,14 +165,12 @@ class _Blocks:
         """Tell whether the brackets a paragraph ends with are a link that is defined elsewhere."""
         if not self._references:
             return False
-        # Loaded already: there are references only where `outline` found them.
-        from markdown_it.common.utils import normalizeReference
-
         label = words[words.rfind("[") + 1 : words.rfind("]")]
         return normalizeReference(label) in self._references
 
     def _put(self, role: Role, pieces: tuple[Span, ...]) -> None:
-        self.found.append(Block(role, pieces, roles.CONTEXTS.get(role), self._under))
+        under = "" if role is Role.HEADING else self._under
+        self.found.append(Block(role, pieces, roles.CONTEXTS.get(role), under))
 
 
 def _breaks_hard(line: str) -> bool:
@@ -183,3 +179,7 @@ def _breaks_hard(line: str) -> bool:
     if line.endswith("\\"):
         return (len(line) - len(line.rstrip("\\"))) % 2 == 1
     return line.endswith("  ")
+
+
+FORMAT = Markdown()
+"""The one instance; it has no state."""

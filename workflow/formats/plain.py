@@ -35,9 +35,6 @@ _BODY = Role.BODY
 class PlainText:
     """Paragraphs of text without any markup."""
 
-    name: str = "plain text"
-    suffixes: tuple[str, ...] = (".txt", ".text")
-
     def read(self, text: str, reading: Reading) -> Article:
         """Find the prose of a plain text. See `workflow.formats.Format.read`."""
         found = _Blocks(text, reading)
@@ -136,7 +133,8 @@ class _Blocks:
     def done(self) -> tuple[Block, ...]:
         """Return the blocks; what nothing follows is no heading."""
         if self._blocks and (last := self._blocks[-1]).role is Role.HEADING:
-            self._blocks[-1] = Block(_BODY, last.pieces, None, last.under)
+            before = self._blocks[-2].under if len(self._blocks) > 1 else ""
+            self._blocks[-1] = Block(_BODY, last.pieces, None, before)
         return tuple(self._blocks)
 
     def add_line(self, span: Span) -> None:
@@ -238,6 +236,10 @@ class _Blocks:
     def _put(self, role: Role, pieces: tuple[Span, ...]) -> None:
         """Add one block of a known role."""
         context = None if role is _BODY else roles.CONTEXTS.get(role)
-        self._blocks.append(Block(role, pieces, context, self._under))
+        self._blocks.append(Block(role, pieces, context, "" if role is Role.HEADING else self._under))
         if role is Role.HEADING:
             self._under = self._text[pieces[0][0] : pieces[0][1]]
+
+
+FORMAT = PlainText()
+"""The one instance; it has no state."""

@@ -8,19 +8,17 @@ knows where it stands; its text is what stands there with soft line breaks folde
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from workflow.formats.prose import worded
 from workflow.model import UNDIVIDED, Article, Segment, Span
 from workflow.segments.inline import inline_spans
 from workflow.segments.sentences import sentences
 
 SEGMENTATIONS = ("sentence", "paragraph")
 """What the setting ``segmentation`` may say."""
-
-_WORDY = re.compile(r"[^\W\d_]|\d[.,:%\u00a0\u202f]|%")
 
 
 def segment(article: Article, language: str, segmentation: str = "sentence") -> list[Segment]:
@@ -47,7 +45,7 @@ def segment(article: Article, language: str, segmentation: str = "sentence") -> 
         else:
             spans = [(0, len(text))]
         for start, end in spans:
-            if _WORDY.search(text, start, end):
+            if worded(text[start:end]):
                 span = _offset(start, block.pieces, starts), _offset(end - 1, block.pieces, starts) + 1
                 found.append(Segment(text[start:end], *span, number, block.role, block.context, block.under))
     return found
