@@ -1,10 +1,8 @@
 """A newsroom's workspace for tests, and the command run in it.
 
-    def test_new_article(workspace: MakeWorkspace) -> None:
-        room = workspace({"visit.md": "# A visit\n"})
-        result = room.call("sync")           # in this process, fast
-        result = room.run("sync")            # the real command, a process of its own
-        assert result.code == 0, result.stderr
+A test takes the fixture `workspace` and says ``room = workspace({"visit.md": "# A visit"})``, then
+``room.call("sync")`` for the command in this process, which is fast, or ``room.run("sync")`` for the
+real command in a process of its own; both return exit code and output.
 """
 
 from __future__ import annotations

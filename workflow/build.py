@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ from workflow import files
 from workflow.catalog import paths
 from workflow.catalog.index import Index
 from workflow.catalog.paths import BUILD, Found, Located
-from workflow.catalog.sync import Track
+from workflow.catalog.reports import Built, Outcome, Track
 from workflow.errors import AudarmaError
 from workflow.files import Signature
 from workflow.settings import Settings
@@ -35,41 +35,7 @@ if TYPE_CHECKING:
 MANIFEST = f"{BUILD}/manifest.json"
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What became of one article in one language."""
-
-    article: str
-    language: str
-    output: str
-    segments: int = 0
-    """How many segments the article has, repetitions included."""
-
-    publishable: int = 0
-    """How many of them the policy lets out."""
-
-    built: bool = False
-    """Whether `output` is in step with article and catalog."""
-
-    written: bool = False
-    """Whether this run wrote it."""
-
-    reason: str = ""
-    """Why it was refused; empty if it was not."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What a build did."""
-
-    outcomes: list[Outcome] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    """What articles that are gone had left in `build/`."""
-
-    problems: list[AudarmaError] = field(default_factory=list)
-
-
-def build(settings: Settings, only: Iterable[str] = (), *, track: Track = list) -> Report:
+def build(settings: Settings, only: Iterable[str] = (), *, track: Track = list) -> Built:
     """Build every article that is ready, in every language but its own.
 
     Args:
@@ -89,14 +55,14 @@ class _Build:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.root = settings.root
-        self.report = Report()
+        self.report = Built()
         self.present = paths.catalogs(settings)
         files.sweep(os.path.join(settings.root, BUILD))
         self.index = Index(settings.root, "build", settings)
         self.manifest = self._read_manifest()
         self.manifest_before = dict(self.manifest)
 
-    def run(self, only: tuple[str, ...], track: Track) -> Report:
+    def run(self, only: tuple[str, ...], track: Track) -> Built:
         """Build what is out of step, clear up, and write the manifest."""
         found = paths.articles(self.settings)
         self.report.problems = found.problems

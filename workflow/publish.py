@@ -12,10 +12,10 @@ from hashlib import sha256
 from typing import Any
 
 from workflow import files, formats
-from workflow.build import Outcome
 from workflow.catalog import ledger, store
 from workflow.catalog.paths import Located
 from workflow.catalog.po import Catalog
+from workflow.catalog.reports import Outcome
 from workflow.catalog.store import Opened
 from workflow.errors import AudarmaError
 from workflow.files import Signature

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from workflow.catalog import ledger, paths, store
 from workflow.catalog.po import Catalog
-from workflow.catalog.sync import Track
+from workflow.catalog.reports import Track
 from workflow.errors import AudarmaError, DataError
 from workflow.settings import Settings
 

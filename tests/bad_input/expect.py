@@ -33,7 +33,7 @@ def one_line(result: Result, place: str, slug: str, *parts: str, code: int = 3) 
 
 def refused(make: MakeWorkspace, bad: Mapping[str, str | bytes], place: str, slug: str, *parts: str) -> Workspace:
     """Assert that a bad article is refused by sync, status and build, and that its neighbour is carried through."""
-    room = make({"healthy.md": HEALTHY} | bad)
+    room = make({"healthy.md": HEALTHY, **bad})
     assert_refused(room, place, slug, *parts)
     return room
 

@@ -57,8 +57,8 @@ def test_the_case_file_is_read() -> None:
     assert len(CASES) == (Path(__file__).parent / "catalogs.md").read_text(encoding="utf-8").count("\n## ")
 
 
-@pytest.mark.parametrize(("title", "text", "message"), CASES, ids=[case[0] for case in CASES])
-def test_a_damaged_catalog_is_refused(workspace: MakeWorkspace, title: str, text: str, message: str) -> None:
+@pytest.mark.parametrize(("text", "message"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_damaged_catalog_is_refused(workspace: MakeWorkspace, text: str, message: str) -> None:
     """Sync and build name the catalog, the line and the remedy in one line, and the file keeps its bytes."""
     room = _room(workspace, text.replace("\\e", "\x1b").encode())
     line, problem, slug = re.fullmatch(r"(:\d+)?: (.*) \[([\w-]+)\]", message).groups("")  # type: ignore[union-attr]
@@ -152,7 +152,7 @@ def test_a_truncated_catalog_is_left_alone(workspace: MakeWorkspace, cut: str) -
     room = _room(workspace, data)
     before = room.read(CATALOG)
     result = room.call("sync")
-    assert result.code == 3, result  # noqa: PLR2004
+    assert result.code == 3, result
     assert result.stderr.startswith(f"audarma: {CATALOG}"), result
     assert result.stderr.count("\n") == 1
     assert room.read(CATALOG) == before
@@ -167,7 +167,7 @@ def test_a_catalog_damaged_anywhere_is_read_or_refused(data: st.DataObject) -> N
     try:
         read = po.read(SAMPLE[:start] + junk + SAMPLE[end:], "visit.po")
     except DataError as problem:
-        assert "\n" not in str(problem)
+        assert str(problem).isprintable()  # noqa: PT017 - most catalogs are not damaged enough
     else:
         again = po.read(po.write(read), "visit.po")
         assert [(e.key, e.msgstr) for e in again.entries] == [(e.key, e.msgstr) for e in read.entries]

@@ -66,7 +66,7 @@ def test_wrong_settings_in_pyproject(workspace: MakeWorkspace) -> None:
     room.write({"pyproject.toml": '[project]\nname = "news"\n\n[tool.audarma]\npublsh = "approved"\n'})
     one_line(room.call("sync"), "pyproject.toml:5", "settings", 'did you mean "publish"?', code=2)
     room.write({"pyproject.toml": '[tool]\naudarma = "approved"\n'})
-    assert room.call("sync").code == 2  # noqa: PLR2004
+    assert room.call("sync").code == 2
     _untouched(room)
 
 
@@ -113,7 +113,7 @@ def test_unknown_commands_and_options(workspace: MakeWorkspace, words: list[str]
     """What the command line does not know is exit code 2 and never a traceback."""
     room = workspace({"healthy.md": HEALTHY})
     result = room.call(*words)
-    assert result.code == 2, result  # noqa: PLR2004
+    assert result.code == 2, result
     assert result.stderr
     _untouched(room)
 
@@ -137,6 +137,6 @@ def test_init_where_a_file_is_in_the_way(workspace: MakeWorkspace, tmp_path: Pat
     (tmp_path / "new").mkdir()
     (tmp_path / "new/source").write_bytes(b"mine")
     result = room.call("init", str(tmp_path / "new"))
-    assert result.code == 3, result  # noqa: PLR2004
+    assert result.code == 3, result
     assert len(result.stderr.splitlines()) == 1
     assert (tmp_path / "new/source").read_bytes() == b"mine"

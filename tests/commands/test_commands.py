@@ -20,7 +20,7 @@ DOCUMENTED = {
     "build": {"outputs", "removed", "problems"},
     "status": {"rows", "problems"},
 }
-CHANGE = {"path", "renamed_from", "written", "segments"}
+CHANGE = {"deleted", "path", "renamed_from", "written", "segments"}
 OUTPUT = {"article", "language", "output", "built", "written", "segments", "publishable", "reason"}
 ROW = {"article", "language", "empty", "draft", "stale", "translated", "approved", "total"}
 PROBLEM = {"slug", "place", "problem", "remedy"}

@@ -170,7 +170,7 @@ def test_a_translator_who_never_stops_saving(workspace: MakeWorkspace, monkeypat
 
     monkeypatch.setattr(store, "open_catalog", reading)
     result = room.call("sync")
-    assert result.code == 3, result  # noqa: PLR2004
+    assert result.code == 3, result
     assert result.stderr.startswith(f"audarma: {CATALOG}: was saved by somebody else meanwhile"), result
     assert result.stderr.count("\n") == 1
     assert room.read(CATALOG).endswith(b"# save 1\n# save 2\n# save 3\n")
@@ -210,7 +210,7 @@ def test_an_old_name_that_is_saved_meanwhile(workspace: MakeWorkspace, monkeypat
     def reading(root: str, path: str, target: str) -> Any:
         found = read(root, path, target)
         reads.append(path)
-        if reads.count(CATALOG) == 2:  # noqa: PLR2004 - the first look only finds out that it was renamed
+        if reads.count(CATALOG) == 2:
             _save(room, "Он уехал.")
         return found
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from robustness.rooms import article, assert_old_or_new, busy, copied, fork, leftovers, settled
 
-from workflow import files
 from workflow.catalog import po
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ CALLS = ("open", "write", "fchmod", "fsync", "close", "replace", "unlink", "mkdi
 
 
 def _killer(at: int) -> Callable[[], None]:
-    """Return what makes a process kill itself just before its call number `at` that concerns a file; a write is cut in half."""
+    """Return what makes a process kill itself before its call number `at` that concerns a file, or within a write."""
     left = at
 
     def watched(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
@@ -115,7 +114,7 @@ def _killer(at: int) -> Callable[[], None]:
 
     def prepare() -> None:
         for name in CALLS:
-            setattr(files.os, name, watched(name, getattr(os, name)))
+            setattr(os, name, watched(name, getattr(os, name)))
 
     return prepare
 
@@ -134,7 +133,7 @@ def test_killed_before_every_step(workspace: MakeWorkspace, tmp_path: Path, comm
             assert os.waitstatus_to_exitcode(status) == 0
             break
         _check(broken, command, old, new)
-    assert at > 30  # noqa: PLR2004 - the killer was at work
+    assert at > 30
 
 
 def test_killed_while_taking_a_renamed_article_along(workspace: MakeWorkspace, tmp_path: Path) -> None:
@@ -169,9 +168,9 @@ def test_a_person_who_stops_the_command(workspace: MakeWorkspace, tmp_path: Path
         def interrupted(*_: Any) -> None:
             raise KeyboardInterrupt
 
-        files.os.replace = interrupted  # type: ignore[assignment]
+        os.replace = interrupted  # type: ignore[assignment]
 
-    assert os.waitstatus_to_exitcode(os.waitpid(fork(room, "sync", stop), 0)[1]) == 3  # noqa: PLR2004
+    assert os.waitstatus_to_exitcode(os.waitpid(fork(room, "sync", stop), 0)[1]) == 3
     assert room.call("sync").code == 0
     assert settled(room) == new
     assert not leftovers(room)

@@ -56,7 +56,7 @@ def check(catalog: Catalog, target: str, place: str) -> None:
     if charset not in {"utf-8", "utf8"}:
         raise DataError(
             "catalog-charset",
-            place,
+            _line(catalog, "Content-Type", place),
             f'its header says charset={charset or "nothing"}, but catalogs are UTF-8',
             "run msgconv --to-code=UTF-8 on it, or correct the header",
         )
@@ -65,10 +65,16 @@ def check(catalog: Catalog, target: str, place: str) -> None:
         hint = "; the code of Kazakh is kk, kz is the country" if code.lower() == "kz" else ""
         raise DataError(
             "catalog-language",
-            place,
+            _line(catalog, "Language", place),
             f'its header says Language: {code}, but it stands among the catalogs of "{target}"{hint}',
             "move it to its language, or correct the header",
         )
+
+
+def _line(catalog: Catalog, name: str, place: str) -> str:
+    """Name the line of a header field; the header stands at the top of its file."""
+    at = catalog.header.raw.find(f"{name}:")
+    return place if at < 0 else f"{place}:{catalog.header.raw.count(chr(10), 0, at) + 1}"
 
 
 def _now() -> float:

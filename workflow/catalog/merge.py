@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from workflow.catalog import po
 from workflow.catalog.align import Alignment, align
@@ -29,20 +28,8 @@ from workflow.catalog.changes import changes
 from workflow.catalog.cosmetic import carry
 from workflow.catalog.po import Comments, Entry
 from workflow.catalog.regroup import Regrouped
+from workflow.catalog.reports import Fate
 from workflow.model import Key, Role, Segment
-
-
-class Fate(StrEnum):
-    """What a sync did to a segment or its translation."""
-
-    NEW = "new"
-    MOVED = "moved"
-    COSMETIC = "cosmetic"
-    STALE = "stale"
-    SPLIT = "split"
-    JOINED = "joined"
-    REVIVED = "revived"
-    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,54 +13,17 @@ Laws    4. Twice is once; `check` tells what would be written and writes nothing
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
 
 from workflow.catalog import paths
 from workflow.catalog.index import Index
 from workflow.catalog.paths import Found, Located
+from workflow.catalog.reports import Synced, Track
 from workflow.errors import AudarmaError
 from workflow.settings import Settings
 
-if TYPE_CHECKING:
-    from workflow.catalog.merge import Fate
-
-Track: TypeAlias = Callable[[Sequence[Located]], Iterable[Located]]
-"""Passes articles through and shows how far it is."""
-
-
-@dataclass(slots=True)
-class Change:
-    """What a sync did, or would do, to one article, or to the catalog of one that is gone."""
-
-    path: str
-    """The article, or the catalog whose article is gone."""
-
-    fates: dict[str, Counter[Fate]] = field(default_factory=dict)
-    """Target language -> how many segments met which fate; a target with none is left out."""
-
-    written: list[str] = field(default_factory=list)
-    """Files written or deleted, or that would be."""
-
-    renamed_from: str | None = None
-    """What the catalogs were called whose translations came along."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What a sync did, or would do."""
-
-    articles: int = 0
-    """How many articles there are, refused ones left out."""
-
-    changes: list[Change] = field(default_factory=list)
-    problems: list[AudarmaError] = field(default_factory=list)
-
-
-def sync(settings: Settings, only: Iterable[str] = (), *, check: bool = False, track: Track = list) -> Report:
+def sync(settings: Settings, only: Iterable[str] = (), *, check: bool = False, track: Track = list) -> Synced:
     """Bring the catalogs of the articles up to date.
 
     Args:
@@ -81,12 +44,12 @@ class _Sync:
     def __init__(self, settings: Settings, *, check: bool) -> None:
         self.settings = settings
         self.check = check
-        self.report = Report()
+        self.report = Synced()
         self.present = paths.catalogs(settings, clear=not check)
         rules = (settings.source_language, settings.locales, settings.segmentation, settings.fields, settings.skip)
         self.index = Index(settings.root, "sync", rules)
 
-    def run(self, only: tuple[str, ...], track: Track) -> Report:
+    def run(self, only: tuple[str, ...], track: Track) -> Synced:
         """Sync every article that is out of step, then clear up after those that are gone."""
         found = paths.articles(self.settings)
         self.report.problems = found.problems
@@ -151,7 +114,7 @@ class _Sync:
             name, target = paths.parse_catalog(path)
             if name is None or name in found.names or found.hides(f"{paths.SOURCE}/{name}"):
                 continue
-            if target is None or target in self.settings.locales:
-                if self.index.records.get(path) != list(self.present[path]):
-                    gone.append((path, target))
+            ours = target is None or target in self.settings.locales
+            if ours and self.index.records.get(path) != list(self.present[path]):
+                gone.append((path, target))
         return gone

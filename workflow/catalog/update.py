@@ -13,10 +13,10 @@ from functools import partial
 from workflow import files
 from workflow.catalog import header, paths, po, store
 from workflow.catalog.index import Index
-from workflow.catalog.merge import Fate, Place, firsts, fresh, merge
+from workflow.catalog.merge import Place, firsts, fresh, merge
 from workflow.catalog.paths import Located
 from workflow.catalog.po import Catalog, Entry
-from workflow.catalog.sync import Change
+from workflow.catalog.reports import Change, Fate
 from workflow.errors import AudarmaError
 from workflow.files import Signature
 from workflow.model import Segment
@@ -154,7 +154,7 @@ class Updater:
         """Set aside the entries of a catalog whose article is gone; delete what a renamed article took along."""
         change = Change(path)
         if target is None or path in self.taken:
-            change.written.append(path)
+            change.deleted.append(path)
             if not self.check:
                 files.remove(os.path.join(self.root, path), path, seen=self.taken.get(path))
         else:
@@ -166,7 +166,7 @@ class Updater:
                 seen = self._write(change, path, text, seen) or seen
             if not self.check:
                 self.index.put(path, seen, [seen])
-        if change.written:
+        if change.written or change.deleted:
             self.changes.append(change)
 
 

@@ -16,9 +16,9 @@ import click
 from workflow.errors import AudarmaError
 
 if TYPE_CHECKING:
-    from workflow import build, status
-    from workflow.catalog import sync
+    from workflow import status
     from workflow.catalog.paths import Located
+    from workflow.catalog.reports import Built, Synced
 
 
 def as_json(value: Any) -> None:
@@ -85,7 +85,7 @@ def _bar(what: str, articles: Sequence[Located]) -> Iterator[Located]:
             bar.stop()
 
 
-def sync_as_json(found: sync.Report) -> dict[str, Any]:
+def sync_as_json(found: Synced) -> dict[str, Any]:
     """Return what a sync did as a JSON value."""
     return {
         "articles": found.articles,
@@ -94,6 +94,7 @@ def sync_as_json(found: sync.Report) -> dict[str, Any]:
                 "path": change.path,
                 "renamed_from": change.renamed_from,
                 "written": change.written,
+                "deleted": change.deleted,
                 "segments": {target: {str(fate): n for fate, n in fates.items()} for target, fates in change.fates.items()},
             }
             for change in found.changes
@@ -102,14 +103,14 @@ def sync_as_json(found: sync.Report) -> dict[str, Any]:
     }
 
 
-def synced(found: sync.Report, *, check: bool) -> None:
+def synced(found: Synced, *, check: bool) -> None:
     """Print what a sync did, an article a line, or several where its languages differ."""
     for change in found.changes:
         by_text: dict[str, list[str]] = {}
         for target, fates in change.fates.items():
             by_text.setdefault(", ".join(f"{n} {fate}" for fate, n in sorted(fates.items())), []).append(target)
         if not by_text:
-            by_text[f"{len(change.written)} file{'s' * (len(change.written) > 1)} brought up to date"] = []
+            by_text["deleted" if change.deleted else f"{_count(len(change.written), 'file')} brought up to date"] = []
         if change.renamed_from:
             click.echo(f"{change.path}: took along the translations of {change.renamed_from}")
         for text, targets in by_text.items():
@@ -121,7 +122,7 @@ def synced(found: sync.Report, *, check: bool) -> None:
     problems(found.problems)
 
 
-def build_as_json(found: build.Report) -> dict[str, Any]:
+def build_as_json(found: Built) -> dict[str, Any]:
     """Return what a build did as a JSON value."""
     return {
         "outputs": [
@@ -142,7 +143,7 @@ def build_as_json(found: build.Report) -> dict[str, Any]:
     }
 
 
-def built(found: build.Report) -> None:
+def built(found: Built) -> None:
     """Print what was built and where, and what was refused and why."""
     for outcome in found.outcomes:
         if outcome.written:

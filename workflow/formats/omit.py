@@ -45,7 +45,7 @@ def omissions(article: Article, segments: Sequence[Segment], missing: Sequence[S
             found.append((_lines(article, together), ""))
         else:
             found += [(span, "") for span in _gaps(together, left_out)]
-    return found
+    return _merged(found)
 
 
 def _gaps(together: Sequence[Segment], left_out: set[int]) -> Iterator[Span]:
@@ -81,4 +81,20 @@ def _lines(article: Article, together: Sequence[Segment]) -> Span:
     if together[0].role in {Role.HEADING, Role.HEADLINE} and (underline := _UNDERLINE.match(text, end)):
         end = underline.end()
     blanks = _BLANKS.match(text, end)
-    return start, blanks.end() if blanks else end
+    end = blanks.end() if blanks else end
+    if end == len(text):
+        # Nothing follows, so the blank lines in front part this from nothing.
+        start -= len(text[:start]) - len(text[:start].rstrip("\r\n \t"))
+        start = (line_end.end() if (line_end := _LINE_END.search(text, start)) else start) if start else 0
+    return start, end
+
+
+def _merged(found: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Return deletions with those that overlap made one."""
+    merged: list[tuple[Span, str]] = []
+    for (start, end), _ in sorted(found):
+        if merged and start <= merged[-1][0][1]:
+            (start, earlier), _ = merged.pop()
+            end = max(end, earlier)
+        merged.append(((start, end), ""))
+    return merged
