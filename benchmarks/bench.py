@@ -67,9 +67,7 @@ class Bench:
         say(f"  writing {size} articles for {tool.name}")
         shutil.rmtree(tool.folder, ignore_errors=True)
         tool.folder.mkdir(parents=True)
-        paragraphs = measure.apart(
-            generate.write_articles, tool.folder / "source", size, self.seed, tool.form
-        )
+        paragraphs = measure.apart(generate.write_articles, tool.folder / "source", size, self.seed, tool.form)
         tool.lay_out()
         tool.forget()
         mark.write_text(f"{wanted} {paragraphs}", encoding="utf-8")

@@ -62,8 +62,7 @@ def write_catalog(path: Path, paragraphs: list[list[str]], *, translated: bool) 
         for sentence in paragraph:
             translation = pseudo(sentence) if translated else ""
             lines.append(
-                f"#: source/long.txt:{2 * number + 1}\n"
-                f'msgid "{_quoted(sentence)}"\nmsgstr "{_quoted(translation)}"\n\n'
+                f'#: source/long.txt:{2 * number + 1}\nmsgid "{_quoted(sentence)}"\nmsgstr "{_quoted(translation)}"\n\n'
             )
     path.write_text("".join(lines), encoding="utf-8")
 

@@ -235,8 +235,10 @@ def _as_text(article: Article) -> str:
 def _as_markdown(article: Article) -> str:
     """CommonMark with YAML front matter, headings, a list and a link in every third paragraph."""
     lines = [
-        f'---\ntitle: "{article.headline}"\nauthor: {article.author}\n'
-        f"date: {article.date}\ntags: [news, kazakhstan]\n---",
+        (
+            f'---\ntitle: "{article.headline}"\nauthor: {article.author}\n'
+            f"date: {article.date}\ntags: [news, kazakhstan]\n---"
+        ),
         f"# {article.headline}",
     ]
     for index, passage in enumerate(article.passages):
@@ -270,9 +272,7 @@ def write_articles(folder: Path, count: int, seed: int, form: Format) -> int:
     for number in range(count):
         article = make_article(seed, number)
         _write(folder, article, form)
-        paragraphs += 1 + sum(
-            len(passage.sentences) if passage.kind == "list" else 1 for passage in article.passages
-        )
+        paragraphs += 1 + sum(len(passage.sentences) if passage.kind == "list" else 1 for passage in article.passages)
     return paragraphs
 
 

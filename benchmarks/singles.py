@@ -139,9 +139,7 @@ def _paragraphs(seed: int) -> dict[str, list[str]]:
 def _patched(random: Random, patterns: Sequence[str]) -> str:
     """A paragraph of three patterns with fresh numbers."""
     chosen = random.sample(patterns, 3)
-    return " ".join(
-        pattern.format(n=random.randint(2, 30_000), year=random.randint(1992, 2024)) for pattern in chosen
-    )
+    return " ".join(pattern.format(n=random.randint(2, 30_000), year=random.randint(1992, 2024)) for pattern in chosen)
 
 
 def show_help(bench: Bench) -> list[Measured]:

@@ -101,7 +101,7 @@ def _line(row: Measured, rows: Sequence[Measured]) -> str:
         f"{row.spread} ({row.rounds})",
         f"{row.peak:.0f}",
         f"{row.units / row.cpu:,.0f}" if row.units and row.cpu else "",
-        f"{ratio:.1f}" if ratio else "",
+        f"{ratio:.{1 if ratio >= 1 else 2}f}" if ratio else "",
         target,
         met,
     ]
@@ -153,8 +153,10 @@ def _circumstances(rows: Sequence[Measured]) -> list[str]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     return [
         f"- measured from {times[0]} to {times[-1]}" if rows else "- nothing measured yet",
-        f"- {_processor()}, {os.cpu_count()} cores, each process pinned to one; {memory:.0f} GB; "
-        f"{platform.system()} {platform.release()}; Python {platform.python_version()}",
+        (
+            f"- {_processor()}, {os.cpu_count()} cores, each process pinned to one; {memory:.0f} GB; "
+            f"{platform.system()} {platform.release()}; Python {platform.python_version()}"
+        ),
         f"- {'; '.join(tools)}",
     ]
 

@@ -11,18 +11,8 @@ from __future__ import annotations
 # Word lists read better as paragraphs than as columns.
 # fmt: off
 
-SURNAMES = tuple(
-    "Abenov Aitbayev Akhmetova Alimzhanov Baimukhanov Bekturova Berdibekov Daulenov Dosmagambetova "
-    "Esenalin Galymova Iskakov Jandosova Kairatuly Kaliyeva Karpenko Kenzhebekov Kovalenko Kulmanova "
-    "Lebedeva Madiyarov Mukanova Nurpeisov Omarova Ospanov Petrenko Rakhimov Sadykova Sarsenov Seitkali "
-    "Smagulova Suleimenova Tazhibayev Temirbekova Toktarov Tulegenova Umirzak Utegenova Valikhanuly "
-    "Yermekov Yessimova Zhaksylyk Zhumagali Zinchenko".split()
-)
-GIVEN = tuple(
-    "Aigerim Alibek Aliya Anuar Arman Asel Askar Ayan Bakyt Baurzhan Dana Daniyar Dariga Dinara Elena "
-    "Erlan Galiya Gulnara Irina Kairat Kamila Madina Marat Natalya Nurlan Oleg Olzhas Rustem Samal Saule "
-    "Sergei Serik Talgat Timur Viktor Yerbol Zarina Zhanna".split()
-)
+SURNAMES = ("Abenov", "Aitbayev", "Akhmetova", "Alimzhanov", "Baimukhanov", "Bekturova", "Berdibekov", "Daulenov", "Dosmagambetova", "Esenalin", "Galymova", "Iskakov", "Jandosova", "Kairatuly", "Kaliyeva", "Karpenko", "Kenzhebekov", "Kovalenko", "Kulmanova", "Lebedeva", "Madiyarov", "Mukanova", "Nurpeisov", "Omarova", "Ospanov", "Petrenko", "Rakhimov", "Sadykova", "Sarsenov", "Seitkali", "Smagulova", "Suleimenova", "Tazhibayev", "Temirbekova", "Toktarov", "Tulegenova", "Umirzak", "Utegenova", "Valikhanuly", "Yermekov", "Yessimova", "Zhaksylyk", "Zhumagali", "Zinchenko")
+GIVEN = ("Aigerim", "Alibek", "Aliya", "Anuar", "Arman", "Asel", "Askar", "Ayan", "Bakyt", "Baurzhan", "Dana", "Daniyar", "Dariga", "Dinara", "Elena", "Erlan", "Galiya", "Gulnara", "Irina", "Kairat", "Kamila", "Madina", "Marat", "Natalya", "Nurlan", "Oleg", "Olzhas", "Rustem", "Samal", "Saule", "Sergei", "Serik", "Talgat", "Timur", "Viktor", "Yerbol", "Zarina", "Zhanna")
 TITLES = (
     "Deputy Minister", "Vice Minister", "Deputy Governor", "Mayor", "committee chairman", "Senator", "Dr.",
     "Prof.", "district judge", "Lt. Col.", "department head", "chief physician", "Akim", "spokesperson",
@@ -122,16 +112,16 @@ CAPTIONS = (
 )
 LEADS = (
     "{agency} {verb} {thing} on {subject} in {region} on {date}, {reason}.",
-    "Some {number} {people} in {place} will receive {money} for {subject} by the end of {month} {year}, "
-    "{title} {fullname} {speech} on {weekday}.",
+    ("Some {number} {people} in {place} will receive {money} for {subject} by the end of {month} {year}, "
+    "{title} {fullname} {speech} on {weekday}."),
     "{title} {fullname} {verb} {thing} worth {money} in {place} on {date}, {reason}.",
 )
 SENTENCES = (
     "{agency} {verb} {thing} in {place} on {date}, {reason}.",
     "The cost of {subject} in {region} reached {money}, which is {percent} more than in {year}.",
-    "\"Well, {abstract} was {quality}, and {number} {people} felt it,\" {speech} {fullname}.",
-    "\"Do not call {subject} {quality} while {small} of {number} {people} wait,\" {surname} {speech}.",
-    "\"Who will pay for {subject} in {year}?\" asked {initialled}, one of {number} {people} at the hearing.",
+    '"Well, {abstract} was {quality}, and {number} {people} felt it," {speech} {fullname}.',
+    '"Do not call {subject} {quality} while {small} of {number} {people} wait," {surname} {speech}.',
+    '"Who will pay for {subject} in {year}?" asked {initialled}, one of {number} {people} at the hearing.',
     "According to {acronymed}, {number} {people} from {place} took part, {reason}.",
     "{title} {fullname}, {age}, {speech} that {thing} would be {quality} for {people}, {reason}.",
     "In {year}, {agency} spent {money} on {subject}, or {percent} of what {region} had asked for.",
@@ -149,7 +139,7 @@ SENTENCES = (
     "{acronymed} {verb} {thing} in {month} {year}, {reason}, and promised {money} more.",
     "Of the {number} applications from {region}, e.g. from {place}, only {percent} were {quality}.",
     "Temperatures near {place} fell to minus {small} degrees at {clock} on {weekday}, {date}, {reason}.",
-    "\"Nobody in {place} asked for {number} forms,\" {surname} {speech}, \"and {abstract} stays {quality}.\"",
+    '"Nobody in {place} asked for {number} forms," {surname} {speech}, "and {abstract} stays {quality}."',
     "However, {title} {fullname} {speech} that {percent} of {people} in {region} had not heard of {thing}.",
     "Between {year} and {year} the number of {people} in {region} rose from {number} to {number}.",
     "At {clock} on {date} the telephones of {agency} in {place} fell silent, {reason}.",

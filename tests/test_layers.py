@@ -136,7 +136,7 @@ def test_one_module_prints(name: str) -> None:
 def test_every_module_says_what_it_is(name: str) -> None:
     """Each module has a docstring, and so has each public class and function in it."""
     tree = MODULES[name]
-    if name not in {"workflow.catalog"} or tree.body:
+    if name != "workflow.catalog" or tree.body:
         assert ast.get_docstring(tree)
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):

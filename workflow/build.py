@@ -102,7 +102,12 @@ class _Build:
                 self.manifest[one.outcome.output] = one.record
             signatures += [seen for seen in (one.catalog, one.output) if seen]
             kept = asdict(one.outcome) | {"written": False}
-            targets[one.outcome.language] = [one.catalog, self._ledger_signature(one.outcome.language), one.output, kept]
+            targets[one.outcome.language] = [
+                one.catalog,
+                self._ledger_signature(one.outcome.language),
+                one.output,
+                kept,
+            ]
         if len(targets) == len(self.settings.locales) - 1:
             self.index.put(article.path, {"source": article.signature, "targets": targets}, signatures)
         else:

@@ -79,7 +79,9 @@ def decode(data: bytes, place: str) -> str:
         raise DataError("not-utf-8", place, "is UTF-16, not UTF-8", "save it as UTF-8")
     if (at := data.find(b"\0")) >= 0:
         line = data.count(b"\n", 0, at) + 1
-        raise DataError("nul-byte", f"{place}:{line}", "holds a NUL byte, so it is no text", "remove it, or save it as UTF-8")
+        raise DataError(
+            "nul-byte", f"{place}:{line}", "holds a NUL byte, so it is no text", "remove it, or save it as UTF-8"
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -150,7 +152,10 @@ def write(root: str, path: str, data: bytes, *, seen: Signature | None = None) -
     full = os.path.join(root, path)
     if not _folder_inside(root, os.path.dirname(full)):
         raise DataError(
-            "link-outside", path, "would be written outside the workspace, through a link", "replace the link by a folder"
+            "link-outside",
+            path,
+            "would be written outside the workspace, through a link",
+            "replace the link by a folder",
         )
     return replace(full, data, path, seen=seen)
 
@@ -288,13 +293,22 @@ def _failure(problem: OSError, place: str, verb: str) -> DataError:
     """Say in our words what the system refused."""
     match problem.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return DataError("disk-full", place, f"could not be {verb}: the disk is full", "free some space and run the command again")
+            return DataError(
+                "disk-full",
+                place,
+                f"could not be {verb}: the disk is full",
+                "free some space and run the command again",
+            )
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return DataError("no-permission", place, f"could not be {verb}: no permission", "change its or its folder's permissions")
+            return DataError(
+                "no-permission", place, f"could not be {verb}: no permission", "change its or its folder's permissions"
+            )
         case errno.ENOENT:
             return DataError("missing", place, f"could not be {verb}: it does not exist", "check the name")
         case errno.ENAMETOOLONG:
-            return DataError("name-too-long", place, f"could not be {verb}: its name is too long", "give it a shorter name")
+            return DataError(
+                "name-too-long", place, f"could not be {verb}: its name is too long", "give it a shorter name"
+            )
         case _:
             reason = (problem.strerror or str(problem)).lower()
             return DataError("file-failure", place, f"could not be {verb}: {reason}", "check the file and its folder")

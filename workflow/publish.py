@@ -66,9 +66,7 @@ class Publisher:
             DataError: the article cannot be read. Problems of one language are in what is returned.
         """
         opened = store.open_article(self.settings, located, self.how)
-        return [
-            self._target(located, opened, target) for target in self.settings.locales if target != opened.language
-        ]
+        return [self._target(located, opened, target) for target in self.settings.locales if target != opened.language]
 
     def _target(self, located: Located, opened: Opened, target: str) -> Published:
         """Build one article in one language, if the policy lets it."""
@@ -107,7 +105,10 @@ class Publisher:
         state = "approved" if self.settings.publish == "approved" else "translated"
         if missing and self.settings.untranslated == "block":
             return f"{missing} of {outcome.segments} segments are not {state}"
-        if outcome.publishable * 100 < self.settings.threshold * outcome.segments and self.settings.untranslated != "block":
+        if (
+            outcome.publishable * 100 < self.settings.threshold * outcome.segments
+            and self.settings.untranslated != "block"
+        ):
             return f"{outcome.publishable} of {outcome.segments} segments are {state}, fewer than {self.settings.threshold} %"
         return ""
 

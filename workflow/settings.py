@@ -74,7 +74,10 @@ def load(start: str) -> Settings:
         parent = os.path.dirname(folder)
         if parent == folder:
             raise SettingsError(
-                "no-workspace", start, "is not in an Audarma workspace", 'run "audarma init" to make one here, or go to one'
+                "no-workspace",
+                start,
+                "is not in an Audarma workspace",
+                'run "audarma init" to make one here, or go to one',
             )
         folder = parent
 

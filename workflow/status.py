@@ -77,9 +77,7 @@ def status(settings: Settings, only: Iterable[str] = (), *, track: Track = list)
     for article in track(paths.choose(found, tuple(only))):
         targets = [target for target in settings.locales if article.catalog(target) in present]
         if not targets:
-            report.problems.append(
-                DataError("no-catalog", article.path, "has no catalog yet", 'run "audarma sync"')
-            )
+            report.problems.append(DataError("no-catalog", article.path, "has no catalog yet", 'run "audarma sync"'))
         for target in targets:
             try:
                 catalog, _ = store.open_catalog(settings.root, article.catalog(target), target)

@@ -87,7 +87,9 @@ def create(folder: str) -> list[str]:
                 os.makedirs(path)
                 made.append(f"{name}/")
     except OSError as problem:
-        raise DataError("file-failure", problem.filename or folder, "cannot be made", "choose another folder") from problem
+        raise DataError(
+            "file-failure", problem.filename or folder, "cannot be made", "choose another folder"
+        ) from problem
     for name, text in _FILES.items():
         path = os.path.join(folder, name)
         if not os.path.lexists(path) and not (name == settings.FILE and _has_settings(folder)):

@@ -99,8 +99,6 @@ def version_of(program: Path) -> str | None:
     found = shutil.which(program)
     if not found:
         return None
-    said = subprocess.run(
-        [found, "--version"], capture_output=True, text=True, check=False, env=environment()
-    )
+    said = subprocess.run([found, "--version"], capture_output=True, text=True, check=False, env=environment())
     number = re.search(r"\d+(\.\d+)+\w*", said.stdout + said.stderr)
     return number[0] if number else "unknown version"

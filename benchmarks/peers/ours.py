@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measure import Command
+
 from peers.base import Tool
 
 

@@ -11,8 +11,15 @@ if TYPE_CHECKING:
 HEALTHY = "# Rain in Shymkent\n\nIt rained for two days. The streets are dry again.\n"
 """An article nothing is wrong with: three segments."""
 
-MINE = ("source/healthy.md", "locales/templates/healthy.pot", "locales/ru/LC_MESSAGES/healthy.po",
-        "locales/kk/LC_MESSAGES/healthy.po", "build/ru/healthy.md", "build/kk/healthy.md", "build/manifest.json")
+MINE = (
+    "source/healthy.md",
+    "locales/templates/healthy.pot",
+    "locales/ru/LC_MESSAGES/healthy.po",
+    "locales/kk/LC_MESSAGES/healthy.po",
+    "build/ru/healthy.md",
+    "build/kk/healthy.md",
+    "build/manifest.json",
+)
 """The files of the healthy article."""
 
 

@@ -99,7 +99,9 @@ def test_a_damaged_catalog_of_an_article_that_is_gone(workspace: MakeWorkspace) 
 
 
 TOP = po.render(header.new("visit", "en", "ru")) + "\n\n"
-SAMPLE = TOP + """# Спросить у министра.
+SAMPLE = (
+    TOP
+    + """# Спросить у министра.
 #. headline
 #: source/visit.md
 #, fuzzy
@@ -116,6 +118,7 @@ msgstr "Министр \\\\ «приехал»."
 #~ msgid "He left."
 #~ msgstr "Он уехал."
 """
+)
 
 
 def test_every_truncation_is_noticed_or_ends_between_two_entries() -> None:
@@ -145,7 +148,9 @@ def test_every_truncation_is_noticed_or_ends_between_two_entries() -> None:
             assert whole.header.msgstr.startswith(read.header.msgstr)
 
 
-@pytest.mark.parametrize("cut", ["charset=UTF", "#, fuz", 'msgid "A vi', 'msgstr "Виз', 'msgctxt "caption"', '#~ msgid "He left."'])
+@pytest.mark.parametrize(
+    "cut", ["charset=UTF", "#, fuz", 'msgid "A vi', 'msgstr "Виз', 'msgctxt "caption"', '#~ msgid "He left."']
+)
 def test_a_truncated_catalog_is_left_alone(workspace: MakeWorkspace, cut: str) -> None:
     """Through the command line: a catalog whose end is missing is named and not synced over."""
     data = SAMPLE[: SAMPLE.index(cut) + len(cut)].encode()
@@ -202,7 +207,9 @@ def test_previous_wordings_of_obsolete_entries_are_kept(workspace: MakeWorkspace
     assert obsolete in room.read(CATALOG).decode()
 
 
-@pytest.mark.parametrize("change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")], ids=["BOM", "CRLF"])
+@pytest.mark.parametrize(
+    "change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")], ids=["BOM", "CRLF"]
+)
 def test_catalogs_saved_on_windows_are_read(workspace: MakeWorkspace, change: object) -> None:
     """A byte order mark or CRLF in a catalog is no damage; its translations are used and kept."""
     assert callable(change)

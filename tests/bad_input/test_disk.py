@@ -134,7 +134,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)]
-    if not sys.platform.startswith("linux") or os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+    if (
+        not sys.platform.startswith("linux")
+        or os.geteuid()
+        or subprocess.run(mount, capture_output=True, check=False).returncode
+    ):
         pytest.skip("cannot mount a small disk here")
     yield disk
     subprocess.run(["umount", str(disk)], check=True)
@@ -155,7 +159,9 @@ def test_a_disk_that_is_full(workspace: MakeWorkspace, small_disk: Path) -> None
             pass
     result = room.run("sync")
     assert result.code == 3, result
-    assert all(line.startswith("audarma: ") and line.endswith("[disk-full]") for line in result.stderr.splitlines()), result
+    assert all(line.startswith("audarma: ") and line.endswith("[disk-full]") for line in result.stderr.splitlines()), (
+        result
+    )
     assert not list(small_disk.rglob(f"*{files.TEMPORARY}"))
     half = room.snapshot("locales")
     (small_disk / ".audarma/filler").unlink()
@@ -178,6 +184,8 @@ def test_output_that_nobody_can_take(workspace: MakeWorkspace) -> None:
     assert (room.root / "locales/ru/LC_MESSAGES/healthy.po").exists()
     if Path("/dev/full").exists():
         with Path("/dev/full").open("wb") as full:
-            stopped = subprocess.run(command, cwd=room.root, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+            stopped = subprocess.run(
+                command, cwd=room.root, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False
+            )
         assert stopped.returncode == 3, stopped
         assert len(stopped.stderr.splitlines()) == 1, stopped

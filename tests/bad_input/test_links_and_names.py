@@ -68,7 +68,9 @@ def test_a_link_inside_the_workspace_is_fine(workspace: MakeWorkspace) -> None:
     assert b'msgid "A draft."' in room.read("locales/ru/LC_MESSAGES/story.po")
 
 
-def test_build_and_catalogs_are_not_written_through_a_link_that_leads_out(workspace: MakeWorkspace, tmp_path: Path) -> None:
+def test_build_and_catalogs_are_not_written_through_a_link_that_leads_out(
+    workspace: MakeWorkspace, tmp_path: Path
+) -> None:
     """Neither build/ nor a folder of catalogs may be a way out of the workspace."""
     room = workspace({"2017/story.md": "Text.\n"})
     away = tmp_path / "away"
@@ -140,7 +142,9 @@ def test_a_name_that_is_not_utf_8(workspace: MakeWorkspace) -> None:
     assert (room.root / "locales/ru/LC_MESSAGES/healthy.po").exists()
 
 
-@pytest.mark.parametrize("name", ["two words.md", "Астана — қала.md", "100%.md", "a#b.md", "-rf.md", "a.b.c.md", "é.md"])
+@pytest.mark.parametrize(
+    "name", ["two words.md", "Астана — қала.md", "100%.md", "a#b.md", "-rf.md", "a.b.c.md", "é.md"]
+)
 def test_unusual_names_that_are_fine(workspace: MakeWorkspace, name: str) -> None:
     """Spaces, other scripts and odd signs are no reason to refuse; references keep no bare space."""
     room = workspace({name: "Text.\n"})
@@ -150,7 +154,9 @@ def test_unusual_names_that_are_fine(workspace: MakeWorkspace, name: str) -> Non
     room.translate(stem, "ru")
     assert room.call("build").code == 0
     assert room.read(f"build/kk/{name}") == b"Text.\n"
-    reference = next(line for line in room.read(f"locales/kk/LC_MESSAGES/{stem}.po").decode().splitlines() if line[:2] == "#:")
+    reference = next(
+        line for line in room.read(f"locales/kk/LC_MESSAGES/{stem}.po").decode().splitlines() if line[:2] == "#:"
+    )
     assert " " not in reference.removeprefix("#: ")
 
 
@@ -184,7 +190,9 @@ def test_two_articles_with_one_catalog(workspace: MakeWorkspace, title: str) -> 
         for line, one, other in zip(sorted(lines), (first, second), (second, first), strict=True):
             assert line.startswith(f"audarma: source/{one}: would have the same catalog as source/{other}; "), line
     kept = {name: data for name, data in room.snapshot().items() if name not in MINE}
-    assert kept == {name: data for name, data in built.items() if name not in MINE} | {f"source/{second}": b"Other text.\n"}
+    assert kept == {name: data for name, data in built.items() if name not in MINE} | {
+        f"source/{second}": b"Other text.\n"
+    }
 
 
 def test_a_very_deep_folder(workspace: MakeWorkspace) -> None:

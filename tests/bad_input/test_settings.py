@@ -31,7 +31,12 @@ WRONG: dict[str, tuple[str | bytes, str, str, str]] = {
     "a language nobody taught it": ('locales = ["en", "de"]\n', ":1", "settings", "en, ru, kk"),
     "one language": ('locales = ["en"]\n', ":1", "settings", "two or more"),
     "a language twice": ('locales = ["en", "en"]\n', ":1", "settings", "each once"),
-    "a source that is no locale": ('source-language = "ru"\nlocales = ["en", "kk"]\n', ":1", "settings", "add it to locales"),
+    "a source that is no locale": (
+        'source-language = "ru"\nlocales = ["en", "kk"]\n',
+        ":1",
+        "settings",
+        "add it to locales",
+    ),
     "no TOML": ('publish = "approved\n', ":1", "settings-syntax", "no TOML"),
     "cut off": ('publish = "approved"\nlocales = ["en",\n', "", "settings-syntax", "no TOML"),
     "conflict markers": ("threshold = 90\n<<<<<<< HEAD\n", ":2", "settings-syntax", "no TOML"),

@@ -91,7 +91,7 @@ def outcome(merged: Merged) -> list[str]:
 
 def synced(title: str, before: list[Entry], article: str) -> Merged:
     """Merge the catalog of a case with its article."""
-    languages = title.split(":")[0]
+    languages = title.split(":", maxsplit=1)[0]
     source, target = re.findall(r"\b(?:en|ru|kk)\b", languages)
     markdown = formats.format_for(".md")
     assert markdown is not None

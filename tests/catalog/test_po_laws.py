@@ -100,7 +100,7 @@ def test_crlf_and_byte_order_mark_change_nothing(catalog: Catalog) -> None:
 @FEWER
 @given(catalogs(NEWS))
 def test_polib_reads_the_same(catalog: Catalog) -> None:
-    """polib finds the same units, with the same texts, flags and states, in the file on disk."""
+    """Polib finds the same units, with the same texts, flags and states, in the file on disk."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "story.po")
         path.write_bytes(po.write(catalog).encode())

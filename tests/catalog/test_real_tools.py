@@ -83,7 +83,7 @@ def test_msgfmt_is_silent(desk: Newsroom) -> None:
 @gettext
 @pytest.mark.parametrize("wrapping", ["--no-wrap", "--width=40"])
 def test_msgcat_keeps_everything(desk: Newsroom, wrapping: str) -> None:
-    """msgcat loses no text, state or previous source, wrapped or not."""
+    """Msgcat loses no text, state or previous source, wrapped or not."""
     for path in desk.catalogs():
         found = po.read(tool("msgcat", wrapping, desk.full(path)).decode(), path)
         assert states(found.entries) == states(desk.catalog(path).entries)
@@ -125,7 +125,7 @@ def test_translate_toolkit_writes_what_it_read(desk: Newsroom) -> None:
 
 
 def test_polib_reads_the_same(desk: Newsroom) -> None:
-    """polib finds the same units with the same states."""
+    """Polib finds the same units with the same states."""
     for path in desk.catalogs():
         found = polib.pofile(desk.full(path))
         units = [(u.msgctxt, u.msgid, u.msgstr, "fuzzy" in u.flags, bool(u.obsolete)) for u in found]

@@ -283,7 +283,7 @@ def test_nothing_to_do_touches_nothing(room: Workspace) -> None:
 
 
 def test_source_leaves_what_is_missing_marked(room: Workspace) -> None:
-    """untranslated = "source": the passage stays in its language and says so; the rest is translated."""
+    """Untranslated = "source": the passage stays in its language and says so; the rest is translated."""
     room.write({PO: room.read(PO).decode().replace('msgstr "Никто не рад."', 'msgstr ""')})
     room.write({"audarma.toml": 'locales = ["en", "ru"]\nuntranslated = "source"\nthreshold = 50\n'})
     done = room.call("build")
@@ -295,7 +295,7 @@ def test_source_leaves_what_is_missing_marked(room: Workspace) -> None:
 
 
 def test_omit_leaves_out_what_is_missing(room: Workspace) -> None:
-    """untranslated = "omit": a sentence goes with its space, a paragraph with its lines."""
+    """Untranslated = "omit": a sentence goes with its space, a paragraph with its lines."""
     text = room.read(PO).decode()
     for gone in ("Никто не рад.", "Она вступит в силу в январе."):
         text = text.replace(f'msgstr "{gone}"', 'msgstr ""')

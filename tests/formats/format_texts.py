@@ -24,8 +24,8 @@ LINES = [
     "<b>", "<a href='x'>", "<b>word</b> word", "<https://example.org>",
     "[label]: /url", "[label]: /url 'title", "title'", "[label]:", "/url", "[^1]: note word", "[^1]: one",
     "[label]",
-    "![picture](a.png \"word\")", "![](a.png)", "https://example.org/word", "[word](https://example.org \"a",
-    "b\")",
+    '![picture](a.png "word")', "![](a.png)", "https://example.org/word", '[word](https://example.org "a',
+    'b")',
     "word  ", "word\\", "word\\\\", "**bold", "bold** word", "\\# word", "\\", "&amp; word", "&nbsp;",
     "By Ann Lee", "ASTANA -- Kazakhstan is", "АСТАНА, 8 февраля — Казахстан", "A caption. [AFP]", "::: note",
     ":::", "+++",
@@ -69,9 +69,7 @@ def texts(lines: list[str] = LINES, size: int = 14) -> st.SearchStrategy[str]:
         lambda mark, breaks, many: mark + breaks.join(many),
         st.sampled_from(["", "", "", "\ufeff"]),
         BREAKS,
-        st.lists(
-            st.one_of(known, known, st.builds("{}{}".format, containers, nested), anything), max_size=size
-        ),
+        st.lists(st.one_of(known, known, st.builds("{}{}".format, containers, nested), anything), max_size=size),
     )
 
 
@@ -93,9 +91,7 @@ def cut(article: Article, number: int, at: int) -> list[Segment]:
     segment = whole(article, number)
     block = article.blocks[number]
     places = [(start + i, end) for start, end in block.pieces for i in range(end - start)]
-    glued = [i for i, (start, end) in enumerate(places) if start + 1 == end or article.text[start] == " "][
-        :-1
-    ]
+    glued = [i for i, (start, end) in enumerate(places) if start + 1 == end or article.text[start] == " "][:-1]
     if not glued or block.value is not None or segment.text.count("  "):
         return [segment]
     middle = glued[at % len(glued)]

@@ -10,11 +10,11 @@ from format_texts import whole
 
 from workflow.errors import SettingsError
 from workflow.formats import FORMATS, Format, format_for, write
-from workflow.formats.prose import Reading, reading
+from workflow.formats.prose import reading
 from workflow.model import Article, Role
 
-
 KINDS = [format_for(known.suffixes[0]) for known in FORMATS]
+
 
 def _format(suffix: str) -> Format:
     found = format_for(suffix)
@@ -61,9 +61,7 @@ def test_only_what_must_be_is_escaped(translation: str, written: str) -> None:
 
 def test_markdown_around_a_translation_stays() -> None:
     """Markers, indents, attribute lists, hard breaks and cells' borders keep their bytes."""
-    source = (
-        "## One {#one}\r\n\r\n> - [ ] two\r\n>   three  \r\n>   four\r\n\r\n|a|b|\r\n|-|-|\r\n|c|2017|\r\n"
-    )
+    source = "## One {#one}\r\n\r\n> - [ ] two\r\n>   three  \r\n>   four\r\n\r\n|a|b|\r\n|-|-|\r\n|c|2017|\r\n"
     assert _translated(".md", source, "Бір", "екі", "төрт", "а|ә", "б\\", "в").replace("\r\n", "\n") == (
         "## Бір {#one}\n\n> - [ ] екі  \n>   төрт\n\n|а\\|ә|б\\ |\n|-|-|\n|в|2017|\n"
     )
@@ -139,9 +137,7 @@ def test_plain_text_loads_no_parser() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: type(kind).__name__)
-@pytest.mark.parametrize(
-    "text", ["", "\ufeff", "\n", "\r", " ", "---\n", "---\n---", "+++\n+++\n", "\ufeff---\n...\n"]
-)
+@pytest.mark.parametrize("text", ["", "\ufeff", "\n", "\r", " ", "---\n", "---\n---", "+++\n+++\n", "\ufeff---\n...\n"])
 def test_texts_without_prose(kind: Format, text: str) -> None:
     """Texts that hold nothing have no blocks, and are written as they were."""
     article = kind.read(text, reading())

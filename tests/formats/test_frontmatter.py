@@ -9,17 +9,15 @@ from format_texts import whole
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.formats import format_for, known, write
-from workflow.formats.prose import reading
+from workflow.formats import known, write
 from workflow.formats.markdown import Markdown
+from workflow.formats.prose import reading
 from workflow.model import Article, Role
 
 READING = reading(fields=("title", "seo.title", "items", "gallery.caption"))
 MARKDOWN = Markdown()
 
-WORDS = st.text(
-    st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), min_size=1, max_size=20
-)
+WORDS = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), min_size=1, max_size=20)
 SCRAPS = st.lists(
     st.sampled_from(
         [
@@ -62,7 +60,7 @@ SCRAPS = st.lists(
             "слово",
             "word",
             " ",
-        ]  # fmt: skip
+        ]
     ),
     min_size=1,
     max_size=6,
@@ -114,9 +112,7 @@ def _values(article: Article) -> list[str]:
     return [whole(article, number).text for number in _fields(article)]
 
 
-@given(
-    st.sampled_from(YAML_FORMS), st.sampled_from(YAML_SCALARS), TRANSLATIONS, st.sampled_from(["\n", "\r\n"])
-)
+@given(st.sampled_from(YAML_FORMS), st.sampled_from(YAML_SCALARS), TRANSLATIONS, st.sampled_from(["\n", "\r\n"]))
 def test_a_yaml_field_says_what_the_translator_wrote(form: str, scalar: str, text: str, end: str) -> None:
     """In every style and place, a YAML field read again is the translation; its neighbours are as before."""
     source = f"---\n{form.format(scalar)}lang: ru\n---\n\n# Word\n"
@@ -218,10 +214,6 @@ def test_deep_front_matter_is_left_alone() -> None:
 
 def test_every_suffix_has_its_format() -> None:
     """Formats are found by the ending of a file's name, in any case."""
-    names = {
-        suffix: found.name
-        for suffix in (".txt", ".TEXT", ".md", ".markdown")
-        if (found := known(suffix))
-    }
+    names = {suffix: found.name for suffix in (".txt", ".TEXT", ".md", ".markdown") if (found := known(suffix))}
     assert names == {".txt": "plain text", ".TEXT": "plain text", ".md": "Markdown", ".markdown": "Markdown"}
     assert known(".docx") is None

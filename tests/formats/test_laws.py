@@ -71,9 +71,7 @@ def test_a_benign_translation_reads_as_itself(text: str, keep: int) -> None:
         translation = segment.text if number % 4 == keep else swapped(segment.text)
         expected.append(translation)
         if translation != segment.text:
-            replacements.append(
-                ((segment.start, segment.end), _markdown().encode(translation, segment, article))
-            )
+            replacements.append(((segment.start, segment.end), _markdown().encode(translation, segment, article)))
     again = _markdown().read(write(article, replacements), EVERYTHING)
     assert [block.role for block in again.blocks] == [block.role for block in article.blocks]
     assert [folded(again, number) for number in range(len(again.blocks))] == expected
@@ -106,9 +104,7 @@ def _structure(text: str) -> list[tuple[str, str, str]]:
 
 @given(
     text=texts([line for line in LINES if "[^" not in line], 10),
-    odd=st.lists(
-        st.one_of(st.sampled_from(ODD), ANYTHING, st.text("-#>|`~*_=+[]:<1. a\\", max_size=6)), min_size=1
-    ),
+    odd=st.lists(st.one_of(st.sampled_from(ODD), ANYTHING, st.text("-#>|`~*_=+[]:<1. a\\", max_size=6)), min_size=1),
     at=st.integers(0, 5),
 )
 def test_no_translation_changes_the_structure(text: str, odd: list[str], at: int) -> None:
@@ -131,9 +127,7 @@ def test_foreign_passages_stay_blocks(text: str) -> None:
     """Passages marked as left in their language leave the places of a Markdown article as they were."""
     article = _markdown().read(text, EVERYTHING)
     segments = [whole(article, number) for number in range(len(article.blocks))]
-    marked = [
-        ((one.start, one.end), _markdown().foreign(one.text, "kk", "ru", one, article)) for one in segments
-    ]
+    marked = [((one.start, one.end), _markdown().foreign(one.text, "kk", "ru", one, article)) for one in segments]
     again = _markdown().read(write(article, marked), EVERYTHING)
     assert _kinds(again) == _kinds(article)
 
@@ -163,6 +157,4 @@ def test_no_translation_makes_a_list_of_a_plain_paragraph(paragraphs: list[str],
     again = plain.read(write(article, replacements), EVERYTHING)
     before = [block.role for block in article.blocks if block.role is not Role.DATELINE]
     after = [block.role for block in again.blocks if block.role is not Role.DATELINE]
-    assert [role if role in marked else None for role in after] == [
-        role if role in marked else None for role in before
-    ]
+    assert [role if role in marked else None for role in after] == [role if role in marked else None for role in before]

@@ -53,7 +53,11 @@ def busy(workspace: MakeWorkspace, articles: int) -> Workspace:
 def changed(number: int) -> str:
     """Return an article with a cosmetic change, an edited sentence, a new one and one that left."""
     text = article(number)
-    for old, new in (('"', "“"), ("heard 2", "heard 12"), ("was closed. The court", "was closed. Silence fell. The court")):
+    for old, new in (
+        ('"', "“"),
+        ("heard 2", "heard 12"),
+        ("was closed. The court", "was closed. Silence fell. The court"),
+    ):
         text = text.replace(old, new, 1)
     return text[: text.rindex("The court")].rstrip() + "\n"
 
@@ -78,7 +82,9 @@ def settled(room: Workspace) -> dict[str, bytes]:
 def assert_old_or_new(room: Workspace, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> None:
     """Assert that each file is, or is missing, as before the command or as after it."""
     now = settled(room)
-    half = [name for name in now.keys() | old.keys() | new.keys() if now.get(name) not in {old.get(name), new.get(name)}]
+    half = [
+        name for name in now.keys() | old.keys() | new.keys() if now.get(name) not in {old.get(name), new.get(name)}
+    ]
     assert not half, half
 
 

@@ -30,12 +30,14 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and 
 @pytest.fixture
 def tmp_path() -> Iterator[Path]:
     """Return a temporary folder in memory where there is such a thing: thousands of small files come and go."""
-    memory = "/dev/shm"  # noqa: S108
+    memory = "/dev/shm"
     with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
         yield Path(folder).resolve()
 
 
-def _prepared(workspace: MakeWorkspace, tmp_path: Path, command: str, articles: int) -> tuple[Workspace, dict[str, bytes]]:
+def _prepared(
+    workspace: MakeWorkspace, tmp_path: Path, command: str, articles: int
+) -> tuple[Workspace, dict[str, bytes]]:
     """Return a newsroom in which a command has work to do, and what it looks like when it is done."""
     room = busy(workspace, articles)
     if command == "build":

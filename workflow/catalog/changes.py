@@ -19,6 +19,9 @@ _NAME = re.compile(r"(?<![.!?…]\s)(?<!^)(?<![\"“«„(\[])\b[A-ZА-ЯЁӘҒ�
 _QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]{3,})[\"“”»]")
 _TOKEN = re.compile(r"\w+(?:['’.,-]\w+)*%?|[^\w\s]")
 
+_LONGEST = 10_000
+"""Code points beyond which words are not compared, which takes quadratic time."""
+
 _SHOWN = 60
 """Code points of a wording that are shown; a comment is no place for a paragraph."""
 
@@ -77,11 +80,13 @@ def _difference(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
 
 def _words(old: str, new: str) -> tuple[list[str], list[str]]:
     """Return the stretches of words that were replaced, removed or added."""
+    if max(len(old), len(new)) > _LONGEST:
+        return [], []
     before, after = list(_TOKEN.finditer(old)), list(_TOKEN.finditer(new))
     tokens = [found[0] for found in before], [found[0] for found in after]
     gone: list[str] = []
     come: list[str] = []
-    for tag, a, b, c, d in SequenceMatcher(None, *tokens, autojunk=len(before) > 500).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, *tokens, autojunk=False).get_opcodes():
         if tag != "equal":
             gone += [old[before[a].start() : before[b - 1].end()]] if b > a else []
             come += [new[after[c].start() : after[d - 1].end()]] if d > c else []

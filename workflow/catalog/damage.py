@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from workflow.errors import DataError
 
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
-_FINE = re.compile(
-    r'[ \t]*(?:#.*|(?:#~\|?[ \t]*)?(?:(?:msgctxt|msgid|msgstr)[ \t]*)?"[^"\\]*(?:\\.[^"\\]*)*"[ \t]*)?'
-)
+_FINE = re.compile(r'[ \t]*(?:#.*|(?:#~\|?[ \t]*)?(?:(?:msgctxt|msgid|msgstr)[ \t]*)?"[^"\\]*(?:\\.[^"\\]*)*"[ \t]*)?')
 _KEYWORD = re.compile(r"(?:#~[ \t]*)?(msgctxt|msgid|msgstr)\b")
 _FOLLOWS = {"msgctxt": (None, "msgstr"), "msgid": (None, "msgctxt", "msgstr"), "msgstr": ("msgid",)}
 
@@ -29,7 +27,10 @@ def damage(text: str, position: int, place: str) -> DataError:
     if conflict := _CONFLICT.search(text, position):
         line = text.count("\n", 0, conflict.start()) + 1
         return DataError(
-            "conflict-markers", f"{place}:{line}", "holds the markers of a merge conflict", "keep one side and delete the markers"
+            "conflict-markers",
+            f"{place}:{line}",
+            "holds the markers of a merge conflict",
+            "keep one side and delete the markers",
         )
     keyword: str | None = None
     line = text.count("\n", 0, position)
@@ -63,7 +64,10 @@ def _broken_line(content: str, place: str) -> DataError:
     if '"' in content and not content.rstrip().endswith('"'):
         return _cut(place, "has a string without its closing quotation mark")
     return DataError(
-        "not-po", place, f'is no line of a PO file: "{content.strip()[:40]}"', "mend the line, or restore the file from git"
+        "not-po",
+        place,
+        f'is no line of a PO file: "{content.strip()[:40]}"',
+        "mend the line, or restore the file from git",
     )
 
 

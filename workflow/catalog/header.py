@@ -57,7 +57,7 @@ def check(catalog: Catalog, target: str, place: str) -> None:
         raise DataError(
             "catalog-charset",
             _line(catalog, "Content-Type", place),
-            f'its header says charset={charset or "nothing"}, but catalogs are UTF-8',
+            f"its header says charset={charset or 'nothing'}, but catalogs are UTF-8",
             "run msgconv --to-code=UTF-8 on it, or correct the header",
         )
     code = catalog.field("Language")

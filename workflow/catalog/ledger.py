@@ -71,7 +71,10 @@ def read(text: str, place: str) -> Ledger:
         key, *rest = line.split("\t")
         if len(key) != _KEY_LENGTH or not rest or rest[0] not in {APPROVED, DRAFT}:
             raise DataError(
-                "ledger-line", f"{place}:{number}", "is no line of a ledger", "delete the line, or restore the file from git"
+                "ledger-line",
+                f"{place}:{number}",
+                "is no line of a ledger",
+                "delete the line, or restore the file from git",
             )
         fact = Fact(key, rest[0], tuple(rest[1:]))
         facts[key, fact.kind] = max(facts.get((key, fact.kind), fact), fact, key=lambda known: known.details[1:])

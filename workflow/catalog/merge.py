@@ -125,7 +125,7 @@ class _Merge:
             self._edited(new, number)
         self._new()
         entries = [self._described(self.entries[new], segment) for new, segment in enumerate(self.firsts)]
-        return Merged(tuple([*entries, *self._set_aside()]), self.fates, tuple(self.carried))
+        return Merged((*entries, *self._set_aside()), self.fates, tuple(self.carried))
 
     def _same(self, found: Alignment) -> None:
         """Keep what is equal."""

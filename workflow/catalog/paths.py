@@ -162,7 +162,9 @@ def _walk(settings: Settings, top: str, problems: list[AudarmaError]) -> Iterato
                     "no-folder",
                     folder,
                     f"cannot be read: {(problem.strerror or str(problem)).lower()}",
-                    'make it, or run "audarma init"' if folder == top else "change its name or permissions, or move it away",
+                    'make it, or run "audarma init"'
+                    if folder == top
+                    else "change its name or permissions, or move it away",
                 )
             )
             continue
@@ -179,7 +181,9 @@ def _walk(settings: Settings, top: str, problems: list[AudarmaError]) -> Iterato
                 continue
             if entry.is_dir():
                 if readable:
-                    problems.append(DataError("folder-as-article", path, "is a folder named like an article", "rename it"))
+                    problems.append(
+                        DataError("folder-as-article", path, "is a folder named like an article", "rename it")
+                    )
                 else:
                     pending.append(path)
             elif readable and (signature := _signature(entry, path, problems)):
@@ -224,7 +228,9 @@ def _refuse_doubles(found: Found) -> None:
             first, second, *_ = named = sorted(article.path for article in doubles)
             for path in named:
                 other = second if path == first else first
-                problem = DataError("same-catalog", path, f"would have the same catalog as {other}", "rename one of the two")
+                problem = DataError(
+                    "same-catalog", path, f"would have the same catalog as {other}", "rename one of the two"
+                )
                 found.problems.append(problem)
             found.articles = [article for article in found.articles if article not in doubles]
 
@@ -250,7 +256,9 @@ def choose(found: Found, only: tuple[str, ...]) -> list[Located]:
     """
     if not only:
         return found.articles
-    by_path = {article.path: article for article in found.articles} | {article.name: article for article in found.articles}
+    by_path = {article.path: article for article in found.articles} | {
+        article.name: article for article in found.articles
+    }
     refused = {problem.place for problem in found.problems}
     for name in only:
         if name not in by_path and name not in refused:

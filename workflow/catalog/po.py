@@ -119,7 +119,7 @@ class Catalog:
 
     def field(self, name: str) -> str:
         """Return a header field such as ``Language``, or an empty string."""
-        found = re.search(rf"^{re.escape(name)}:[ \t]*(.*)$", self.header.msgstr, re.M | re.I)
+        found = re.search(rf"^{re.escape(name)}:[ \t]*(.*)$", self.header.msgstr, re.MULTILINE | re.IGNORECASE)
         return found.group(1).strip() if found else ""
 
 
@@ -170,7 +170,7 @@ def render(entry: Entry) -> str:
     """Return the lines of one entry, without a newline at the end."""
     if entry.raw:
         return entry.raw
-    head = re.sub(r"^#\|", "#~|", entry.head, flags=re.M) if entry.obsolete else entry.head
+    head = re.sub(r"^#\|", "#~|", entry.head, flags=re.MULTILINE) if entry.obsolete else entry.head
     lines = polib.POEntry(msgctxt=entry.context, msgid=entry.msgid, msgstr=entry.msgstr, obsolete=entry.obsolete)
     return head + str(lines.__unicode__(wrapwidth=0)).rstrip("\n")
 
@@ -194,7 +194,9 @@ def head(comments: Comments, *, obsolete: bool = False) -> str:
 def _obsolete(found: re.Match[str], text: str, place: str) -> Iterator[Entry]:
     """Read a run of obsolete entries: the same grammar behind `#~`."""
     comments, lines = found.groups()
-    bare = comments + re.sub(r"^#~[ \t]?", "", re.sub(r"^#~[ \t]?\|", "#|", lines, flags=re.M), flags=re.M)
+    bare = comments + re.sub(
+        r"^#~[ \t]?", "", re.sub(r"^#~[ \t]?\|", "#|", lines, flags=re.MULTILINE), flags=re.MULTILINE
+    )
     start = 0
     while inner := _ENTRY.match(bare, start):
         yield _entry(inner, obsolete=True)
@@ -208,7 +210,7 @@ def _entry(found: re.Match[str], *, obsolete: bool) -> Entry:
     head, context, msgid, msgstr = found.groups()
     raw = found.group().strip("\n")
     if obsolete:
-        raw = re.sub(r'^(?=msg|")', "#~ ", re.sub(r"^#\|", "#~|", raw, flags=re.M), flags=re.M)
+        raw = re.sub(r'^(?=msg|")', "#~ ", re.sub(r"^#\|", "#~|", raw, flags=re.MULTILINE), flags=re.MULTILINE)
     return Entry(
         None if context is None else unquote(context), unquote(msgid), unquote(msgstr), head.lstrip("\n"), obsolete, raw
     )
@@ -246,10 +248,8 @@ def _previous(lines: list[str]) -> Key | None:
 
 def unquote(strings: str) -> str:
     """Return what a PO string (perhaps of several quoted lines) says."""
-    if "\n" in strings:
-        text = "".join(line.strip()[1:-1] for line in strings.split("\n"))
-    else:
-        text = strings[1:-1]
+    wrapped = "\n" in strings
+    text = "".join(line.strip()[1:-1] for line in strings.split("\n")) if wrapped else strings[1:-1]
     return polib.unescape(text) if "\\" in text else text
 
 

@@ -76,7 +76,7 @@ class _Index:
                 yield from self.owners[nearest]
                 text = nearest[:-1]
             else:
-                text = os.path.commonprefix([nearest, text])
+                text = os.path.commonprefix([nearest, text])  # noqa: RUF071 - by character is what is wanted
 
     def continuations(self, text: str) -> Iterator[int]:
         """Yield the texts that begin with `text`."""

@@ -23,6 +23,7 @@ from workflow.catalog.reports import Synced, Track
 from workflow.errors import AudarmaError
 from workflow.settings import Settings
 
+
 def sync(settings: Settings, only: Iterable[str] = (), *, check: bool = False, track: Track = list) -> Synced:
     """Bring the catalogs of the articles up to date.
 

@@ -78,7 +78,9 @@ class Updater:
                 signatures[path] = self._write(change, path, _file(located.name, opened.language, target, units))
         if (own := located.catalog(opened.language)) in self.present:
             self.leave(own, opened.language)
-        signatures[located.template] = self._write(change, located.template, _file(located.name, opened.language, None, units))
+        signatures[located.template] = self._write(
+            change, located.template, _file(located.name, opened.language, None, units)
+        )
         if change.written:
             self.changes.append(change)
         self.taken |= taken

@@ -47,7 +47,7 @@ COMMANDS = (
 class Commands(click.Group):
     """A group whose commands are imported one at a time: the help stays fast."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks for it
         """Return the names in the order of `COMMANDS`."""
         return [line.name for line in COMMANDS]
 
@@ -59,7 +59,7 @@ class Commands(click.Group):
         assert isinstance(command, click.Command), "each command module has a click command of that name"
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
         """Write the list without importing anything."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS))
@@ -89,7 +89,9 @@ class Commands(click.Group):
 def _unwritten(problem: OSError) -> int:
     """Say that the report could not be written (the disk behind a redirection is full, say), or what else failed."""
     place, reason = problem.filename or "the report", (problem.strerror or str(problem)).lower()
-    error = DataError("file-failure", place, f"could not be read or written: {reason}", "check the disk and the permissions")
+    error = DataError(
+        "file-failure", place, f"could not be read or written: {reason}", "check the disk and the permissions"
+    )
     click.echo(f"audarma: {error}", err=True)
     # What is left in the buffer would fail once more when the interpreter ends.
     with suppress(OSError, ValueError):

@@ -31,7 +31,9 @@ def made(folder: str, names: Sequence[str]) -> None:
     for name in names:
         click.echo(f"made {name}")
     if names:
-        click.echo(f'workspace ready in {click.format_filename(folder)}: put articles in source/, then run "audarma update"')
+        click.echo(
+            f'workspace ready in {click.format_filename(folder)}: put articles in source/, then run "audarma update"'
+        )
     else:
         click.echo("nothing to make: the workspace is there already")
 
@@ -95,7 +97,9 @@ def sync_as_json(found: Synced) -> dict[str, Any]:
                 "renamed_from": change.renamed_from,
                 "written": change.written,
                 "deleted": change.deleted,
-                "segments": {target: {str(fate): n for fate, n in fates.items()} for target, fates in change.fates.items()},
+                "segments": {
+                    target: {str(fate): n for fate, n in fates.items()} for target, fates in change.fates.items()
+                },
             }
             for change in found.changes
         ],
@@ -117,8 +121,11 @@ def synced(found: Synced, *, check: bool) -> None:
             click.echo(f"{change.path}: {', '.join(targets)}{': ' if targets else ''}{text}")
     verb = "would change" if check else "changed"
     changed = len(found.changes)
-    click.echo(f"sync: {_count(found.articles, 'article')}, {changed} {verb}" if changed else
-               f"sync: {_count(found.articles, 'article')}, nothing to do")
+    click.echo(
+        f"sync: {_count(found.articles, 'article')}, {changed} {verb}"
+        if changed
+        else f"sync: {_count(found.articles, 'article')}, nothing to do"
+    )
     problems(found.problems)
 
 
@@ -156,8 +163,11 @@ def built(found: Built) -> None:
         click.echo(f"removed {output}: its article is gone")
     ready = sum(outcome.built for outcome in found.outcomes)
     written = sum(outcome.written for outcome in found.outcomes)
-    click.echo(f"build: {ready} of {_count(len(found.outcomes), 'localised article')} ready, {written} written, the rest up to date"
-               if ready > written else f"build: {ready} of {_count(len(found.outcomes), 'localised article')} ready, {written} written")
+    click.echo(
+        f"build: {ready} of {_count(len(found.outcomes), 'localised article')} ready, {written} written, the rest up to date"
+        if ready > written
+        else f"build: {ready} of {_count(len(found.outcomes), 'localised article')} ready, {written} written"
+    )
     problems(found.problems)
 
 
@@ -181,7 +191,13 @@ def status_as_json(found: status.Report) -> dict[str, Any]:
     }
 
 
-_STATES = (("approved", "green"), ("translated", "cyan"), ("stale", "yellow"), ("draft", "magenta"), ("empty", "bright_black"))
+_STATES = (
+    ("approved", "green"),
+    ("translated", "cyan"),
+    ("stale", "yellow"),
+    ("draft", "magenta"),
+    ("empty", "bright_black"),
+)
 _GLYPHS = {"approved": "█", "translated": "▓", "stale": "▒", "draft": "░", "empty": "·"}
 _BAR = 20
 

@@ -182,9 +182,7 @@ class _Blocks:
             if word is not None
         )
 
-    def _joins(
-        self, kind: Role, run: Sequence[_Line], role: Role, line: _Line, width: int, headed: bool
-    ) -> bool:
+    def _joins(self, kind: Role, run: Sequence[_Line], role: Role, line: _Line, width: int, headed: bool) -> bool:
         """Tell whether a line may go on with the lines above; headlines, bylines, datelines never do."""
         if role is Role.LIST_ITEM:
             return False

@@ -14,9 +14,7 @@ from functools import cache
 from workflow.languages import LANGUAGES, language
 from workflow.model import Role
 
-CONTEXTS = {
-    role: role.value for role in (Role.HEADLINE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.HEADING)
-}
+CONTEXTS = {role: role.value for role in (Role.HEADLINE, Role.BYLINE, Role.DATELINE, Role.CAPTION, Role.HEADING)}
 """The msgctxt of the blocks that carry their role as one; running text has none."""
 
 FIRST_BLOCKS = 5

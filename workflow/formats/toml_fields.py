@@ -14,9 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from workflow.formats.fields import Scalar, quoted
 
-_STRING = re.compile(
-    r'"""(?:[^\\]|\\[\s\S])*?"""|' r"'''[\s\S]*?'''|" r'"(?:[^"\\\r\n]|\\[^\r\n])*"|' r"'[^'\r\n]*'"
-)
+_STRING = re.compile(r'"""(?:[^\\]|\\[\s\S])*?"""|' r"'''[\s\S]*?'''|" r'"(?:[^"\\\r\n]|\\[^\r\n])*"|' r"'[^'\r\n]*'")
 _NAME = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
 _TABLE = re.compile(rf"[ \t]*\[\[?[ \t]*({_NAME})[ \t]*\]\]?")
 _KEY = re.compile(rf"[ \t]*({_NAME})[ \t]*=[ \t]*")
