@@ -27,8 +27,11 @@ ABSENT: Signature = (0, 0, 0, 0)
 TEMPORARY = ".audarma-tmp"
 """How the names of half-written files end; a killed process may leave some behind."""
 
-LARGEST = 16 * 1024 * 1024
+LARGEST_ARTICLE = 16 * 1024 * 1024
 """Bytes. News articles have a few thousand; what is larger is a mistake that would fill the memory."""
+
+LARGEST_CATALOG = 4 * LARGEST_ARTICLE
+"""Bytes. A catalog holds the article, its translation in an alphabet that takes twice the bytes, and comments."""
 
 
 def signature(status: os.stat_result) -> Signature:
@@ -44,24 +47,25 @@ def signature_of(path: str) -> Signature | None:
         return None
 
 
-def read(path: str, place: str) -> bytes:
+def read(path: str, place: str, most: int = LARGEST_CATALOG) -> bytes:
     """Return the bytes of a file.
 
     Args:
         path: where it is.
         place: how messages call it.
+        most: how many bytes it may have.
 
     Raises:
-        DataError: it cannot be read, or has more than `LARGEST` bytes.
+        DataError: it cannot be read, or has more bytes.
     """
     try:
         with open(path, "rb") as file:
             size = os.fstat(file.fileno()).st_size
-            if size > LARGEST:
+            if size > most:
                 raise DataError(
                     "too-large",
                     place,
-                    f"has {size / 1e6:.0f} MB, more than the {LARGEST / 1e6:.0f} MB that an article or catalog may have",
+                    f"has {size / 1e6:.0f} MB, more than the {most / 1e6:.0f} MB it may have",
                     "split it, or move it out of the folder",
                 )
             return file.read()

@@ -7,10 +7,9 @@ Laws    `write(read(text)) == text` for every file in the layout below; an entry
 Layout  header, entries in article order, obsolete entries; never wrapped; one blank line between
         entries, one newline at the end.
 
-polib writes each entry that is new or was changed. It does not read: it accepts a file cut inside
-a string, loses `#~|` and the comments of obsolete entries, and re-wraps what it did not change.
-Here a grammar of the PO format as one regular expression reads some four times as fast and keeps
-the bytes; tests compare the two on every sample.
+polib escapes and unescapes strings, and is what the tests compare with. It does not read: it accepts
+a file cut inside a string, loses `#~|` and the comments of obsolete entries, and re-wraps what it did
+not change. Nor does it write: rendering took it half of the time of a first sync.
 
 Source: GNU gettext manual 0.22, 3 "The Format of PO Files".
 """
@@ -170,9 +169,24 @@ def render(entry: Entry) -> str:
     """Return the lines of one entry, without a newline at the end."""
     if entry.raw:
         return entry.raw
-    head = re.sub(r"^#\|", "#~|", entry.head, flags=re.MULTILINE) if entry.obsolete else entry.head
-    lines = polib.POEntry(msgctxt=entry.context, msgid=entry.msgid, msgstr=entry.msgstr, obsolete=entry.obsolete)
-    return head + str(lines.__unicode__(wrapwidth=0)).rstrip("\n")
+    mark = "#~ " if entry.obsolete else ""
+    head = re.sub(r"^#\|", "#~|", entry.head, flags=re.MULTILINE) if mark else entry.head
+    context = "" if entry.context is None else _string(f"{mark}msgctxt", mark, entry.context) + "\n"
+    msgid = _string(f"{mark}msgid", mark, entry.msgid)
+    return f"{head}{context}{msgid}\n{_string(f'{mark}msgstr', mark, entry.msgstr)}"
+
+
+def _string(keyword: str, mark: str, text: str) -> str:
+    """Return a keyword with its string: on one line, or a line for each that the text has."""
+    if "\n" not in text:
+        return f'{keyword} "{_escape(text)}"'
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    return "\n".join([f'{keyword} ""', *(f'{mark}"{_escape(line)}"' for line in lines)])
+
+
+def _escape(text: str) -> str:
+    """Return a text as it stands between quotation marks."""
+    return text if text.isprintable() and '"' not in text and "\\" not in text else polib.escape(text)
 
 
 def head(comments: Comments, *, obsolete: bool = False) -> str:

@@ -42,7 +42,7 @@ def open_article(settings: Settings, located: Located, how: Reading) -> Opened:
     Raises:
         DataError: it cannot be read, is empty, or names a language that is not among the locales.
     """
-    text = files.decode(files.read(os.path.join(settings.root, located.path), located.path), located.path)
+    text = files.decode(files.read(os.path.join(settings.root, located.path), located.path, files.LARGEST_ARTICLE), located.path)
     if not text.strip("\ufeff \t\r\n"):
         raise DataError("empty-article", located.path, "is empty", "write the article, or delete the file")
     article = formats.format_for(located.suffix).read(text, how)
