@@ -1,5 +1,8 @@
 """The nouns of the flow: article, block, segment. Frozen, and without any I/O.
 
+Blocks and segments are tuples: there are hundreds of thousands, and a frozen dataclass takes four times
+as long to make.
+
 Offsets count code points of `Article.text`, from 0; spans are half-open, [start, end).
 """
 
@@ -7,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 """[start, end) in the text of an article."""
@@ -33,8 +36,7 @@ UNDIVIDED = frozenset({Role.HEADLINE, Role.BYLINE, Role.DATELINE, Role.HEADING, 
 """Roles whose blocks are one segment each, however many sentences they hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of prose that belongs together: a paragraph, a heading, a cell, a field."""
 
     role: Role
@@ -77,8 +79,7 @@ class Article:
     """Where the front matter names it: the value, quotes included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """The unit of translation: a sentence, or a whole block."""
 
     text: str

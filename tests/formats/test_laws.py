@@ -74,7 +74,9 @@ def test_a_benign_translation_reads_as_itself(text: str, keep: int) -> None:
             replacements.append(((segment.start, segment.end), _markdown().encode(translation, segment, article)))
     again = _markdown().read(write(article, replacements), EVERYTHING)
     assert [block.role for block in again.blocks] == [block.role for block in article.blocks]
-    assert [folded(again, number) for number in range(len(again.blocks))] == expected
+    # Backticks at the start of a block gain a backslash, which shows the same: what follows may open a fence.
+    read = [folded(again, number) for number in range(len(again.blocks))]
+    assert [text.removeprefix("\\") if text.startswith("\\`") else text for text in read] == expected
 
 
 def _parts(article: Article, number: int, at: int) -> list[Segment]:

@@ -35,19 +35,21 @@ def segment(article: Article, language: str, segmentation: str = "sentence") -> 
     """
     found: list[Segment] = []
     for number, block in enumerate(article.blocks):
-        if block.value is not None:
-            start, end = block.pieces[0]
-            found.append(Segment(block.value, start, end, number, block.role, block.context, block.under))
+        role, pieces, context, under, value = block
+        if value is not None:
+            found.append(Segment(value, *pieces[0], number, role, context, under))
             continue
-        text, starts = _fold(article.text, block.pieces)
-        if segmentation == "sentence" and block.role not in UNDIVIDED:
+        text, starts = _fold(article.text, pieces)
+        divided = segmentation == "sentence" and role not in UNDIVIDED
+        if divided:
             spans = sentences(text, language, inline_spans(text) if article.inline else ())
         else:
             spans = [(0, len(text))]
         for start, end in spans:
-            if worded(text[start:end]):
-                span = _offset(start, block.pieces, starts), _offset(end - 1, block.pieces, starts) + 1
-                found.append(Segment(text[start:end], *span, number, block.role, block.context, block.under))
+            part = text[start:end]
+            if worded(part):
+                span = _offset(start, pieces, starts), _offset(end - 1, pieces, starts) + 1
+                found.append(Segment(part, *span, number, role, context, under))
     return found
 
 
@@ -62,5 +64,7 @@ def _fold(text: str, pieces: Sequence[Span]) -> tuple[str, list[int]]:
 
 def _offset(at: int, pieces: Sequence[Span], starts: Sequence[int]) -> int:
     """Return where in the article a code point of a block's text stands."""
+    if len(pieces) == 1:
+        return pieces[0][0] + at
     piece = bisect_right(starts, at) - 1
     return pieces[piece][0] + at - starts[piece]
