@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +100,7 @@ class _Build:
             if one.record:
                 self.manifest[one.outcome.output] = one.record
             signatures += [seen for seen in (one.catalog, one.output) if seen]
-            kept = asdict(one.outcome) | {"written": False}
+            kept = vars(one.outcome) | {"written": False}
             targets[one.outcome.language] = [
                 one.catalog,
                 self._ledger_signature(one.outcome.language),

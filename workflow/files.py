@@ -117,17 +117,17 @@ def replace(path: str, data: bytes, place: str, *, seen: Signature | None = None
     Raises:
         DataError: it is read-only, was saved meanwhile, or the disk is full; the old file stands.
     """
-    old = _replaceable(path, seen, place)
+    # What should not be there is looked for once, before the rename.
+    old = None if seen == ABSENT else _replaceable(path, seen, place)
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".{name}.{os.getpid()}{TEMPORARY}")
     try:
         descriptor = _create(temporary, folder)
         try:
-            with suppress(PermissionError):
-                if old is not None:
-                    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
             _write_all(descriptor, data)
             if old is not None:
+                with suppress(PermissionError):
+                    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
                 os.fsync(descriptor)
         finally:
             os.close(descriptor)
@@ -264,9 +264,9 @@ def _make_folders(folder: str) -> None:
 
 def _write_all(descriptor: int, data: bytes) -> None:
     """Write every byte: one call to the system may take fewer."""
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
+    written = os.write(descriptor, data)
+    while written < len(data):
+        written += os.write(descriptor, memoryview(data)[written:])
 
 
 def _replaceable(path: str, seen: Signature | None, place: str) -> os.stat_result | None:

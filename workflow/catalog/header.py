@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import cache
 
 import workflow
 from workflow.catalog.po import Catalog, Entry
@@ -82,6 +83,7 @@ def _now() -> float:
     return float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 
+@cache
 def _english_name(code: str) -> str:
     """Return what a language is called in English."""
     from babel import Locale  # noqa: PLC0415 - only new catalogs need it, and it is slow to import

@@ -62,7 +62,7 @@ class Synced:
     problems: list[AudarmaError] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass
 class Outcome:
     """What became of one article in one language."""
 
