@@ -24,6 +24,9 @@ Signature: TypeAlias = tuple[int, int, int, int]
 ABSENT: Signature = (0, 0, 0, 0)
 """What stands for the signature of a file that is not there."""
 
+SAVED_MEANWHILE = "saved-meanwhile"
+"""Slug of the error that a file is no longer the one that was read."""
+
 TEMPORARY = ".audarma-tmp"
 """How the names of half-written files end; a killed process may leave some behind."""
 
@@ -290,7 +293,7 @@ def _replaceable(path: str, seen: Signature | None, place: str) -> os.stat_resul
 def _saved_meanwhile(place: str) -> DataError:
     """Say that a file is not the one that was read."""
     problem = "was saved by somebody else meanwhile, or is behind a linked folder, and was left as it is"
-    return DataError("saved-meanwhile", place, problem, "run the command again, or replace the link by its folder")
+    return DataError(SAVED_MEANWHILE, place, problem, "run the command again, or replace the link by its folder")
 
 
 def _failure(problem: OSError, place: str, verb: str) -> DataError:

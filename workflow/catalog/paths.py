@@ -102,6 +102,12 @@ def articles(settings: Settings) -> Found:
     are a problem each and neither is found.
     """
     found = Found()
+    if not files.inside(settings.root, os.path.join(settings.root, SOURCE)):
+        remedy = "replace the link by the folder itself"
+        found.problems.append(
+            DataError("link-outside", f"{SOURCE}/", "is a link that leads out of the workspace", remedy)
+        )
+        return found
     for path, signature in _walk(settings, SOURCE, found.problems):
         name, suffix, told = _parse(path, settings.locales)
         found.articles.append(Located(path, name, suffix, told, signature))

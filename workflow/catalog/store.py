@@ -6,6 +6,7 @@ Place in the flow:  files, formats, segments, po -> [store] -> sync, build, stat
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -42,11 +43,15 @@ def open_article(settings: Settings, located: Located, how: Reading) -> Opened:
     Raises:
         DataError: it cannot be read, is empty, or names a language that is not among the locales.
     """
-    text = files.decode(files.read(os.path.join(settings.root, located.path), located.path, files.LARGEST_ARTICLE), located.path)
+    text = files.decode(
+        files.read(os.path.join(settings.root, located.path), located.path, files.LARGEST_ARTICLE), located.path
+    )
     if not text.strip("\ufeff \t\r\n"):
         raise DataError("empty-article", located.path, "is empty", "write the article, or delete the file")
     article = formats.format_for(located.suffix).read(text, how)
-    language = located.language or article.language or settings.source_language
+    # "en-US" and "kk_KZ" say more than the catalogs tell apart.
+    told = re.split(r"[-_]", article.language)[0].lower() if article.language else None
+    language = located.language or told or settings.source_language
     if language not in settings.locales:
         at = article.language_span[0] if article.language_span else 0
         raise DataError(

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+from workflow import files
 from workflow.catalog import paths
 from workflow.catalog.index import Index
 from workflow.catalog.paths import Found, Located
@@ -70,7 +71,7 @@ class _Sync:
         # A run with nothing to do takes a tenth of a second; what these need to import takes as long again.
         from workflow.catalog.update import Updater  # noqa: PLC0415
 
-        updater = Updater(self.settings, self.present, self.index, self.report.changes, check=self.check)
+        updater = Updater(self.settings, self.present, self.index, self.report, check=self.check)
         adopted = updater.adopted(waiting, gone)
         for article in track(waiting):
             self._guarded(article.path, partial(updater.article, article, adopted.get(article.path)))
@@ -91,7 +92,7 @@ class _Sync:
                 return work()
             except AudarmaError as problem:
                 # Somebody saved the catalog between our reading and writing: read it again.
-                if problem.slug != "saved-meanwhile" or attempt == 3:  # noqa: PLR2004 - the last
+                if problem.slug != files.SAVED_MEANWHILE or attempt == 3:  # noqa: PLR2004 - the last
                     self.index.drop(name)
                     self.report.problems.append(problem)
                     break

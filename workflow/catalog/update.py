@@ -16,7 +16,7 @@ from workflow.catalog.index import Index
 from workflow.catalog.merge import Place, firsts, fresh, merge
 from workflow.catalog.paths import Located
 from workflow.catalog.po import Catalog, Entry
-from workflow.catalog.reports import Change, Fate
+from workflow.catalog.reports import Change, Fate, Synced
 from workflow.errors import AudarmaError
 from workflow.files import Signature
 from workflow.model import Segment
@@ -35,7 +35,7 @@ class Updater:
         settings: Settings,
         present: dict[str, Signature],
         index: Index,
-        changes: list[Change],
+        report: Synced,
         *,
         check: bool,
     ) -> None:
@@ -45,14 +45,14 @@ class Updater:
             settings: the workspace.
             present: every catalog there is, from the workspace, with its signature; kept up to date.
             index: where to remember what is in step.
-            changes: where to report what changed.
+            report: where to say what changed, and what could not be read or written.
             check: write nothing.
         """
         self.settings = settings
         self.root = settings.root
         self.present = present
         self.index = index
-        self.changes = changes
+        self.report = report
         self.check = check
         self.how = store.reading(settings)
         self.ledgers = store.Ledgers(settings.root)
@@ -66,23 +66,30 @@ class Updater:
         signatures: dict[str, Signature | None] = {}
         taken: dict[str, Signature] = {}
         for target in self.settings.locales:
-            if target == opened.language:
-                continue
             path = located.catalog(target)
             old = path if path in self.present else paths.catalog_path(adopted or "", target)
-            if old in self.present:
-                place = Place(located.reference, opened.language, partial(_sentences, target))
-                signatures[path], taken[old] = self._merge(change, old, path, target, opened.segments, place)
-            else:
+            if target == opened.language:
+                continue
+            if old not in self.present:
                 change.fates[target] = Counter({Fate.NEW: len(units)})
                 signatures[path] = self._write(change, path, _file(located.name, opened.language, target, units))
+                continue
+            place = Place(located.reference, opened.language, partial(_sentences, target))
+            try:
+                signatures[path], taken[old] = self._merge(change, old, path, target, opened.segments, place)
+            except AudarmaError as problem:
+                if problem.slug == files.SAVED_MEANWHILE:
+                    raise
+                # The other languages are none the worse for it.
+                signatures[path] = None
+                self.report.problems.append(problem)
         if (own := located.catalog(opened.language)) in self.present:
             self.leave(own, opened.language)
         signatures[located.template] = self._write(
             change, located.template, _file(located.name, opened.language, None, units)
         )
         if change.written:
-            self.changes.append(change)
+            self.report.changes.append(change)
         self.taken |= taken
         self._remember(located, signatures)
 
@@ -169,7 +176,7 @@ class Updater:
             if not self.check:
                 self.index.put(path, seen, [seen])
         if change.written or change.deleted:
-            self.changes.append(change)
+            self.report.changes.append(change)
 
 
 def _file(name: str, source: str, target: str | None, units: Iterable[str]) -> str:

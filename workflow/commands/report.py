@@ -187,6 +187,7 @@ def status_as_json(found: status.Report) -> dict[str, Any]:
             }
             for row in found.rows
         ],
+        "unsynced": found.unsynced,
         "problems": problems_as_json(found.problems),
     }
 
@@ -227,6 +228,8 @@ def progress(found: status.Report) -> None:
     if found.rows:
         console.print(table)
         console.print("  ".join(f"{_GLYPHS[name]} {name}" for name, _ in _STATES), style="bright_black")
+    for article in found.unsynced:
+        click.echo(f'{article}: has no catalog yet; run "audarma sync"')
     done = sum(row.publishable for row in found.rows)
     total = sum(row.total for row in found.rows)
     click.echo(f"status: {done} of {_count(total, 'entry', 'entries')} translated")

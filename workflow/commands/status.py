@@ -21,4 +21,5 @@ def command(articles: tuple[str, ...], *, as_json: bool) -> int:
         report.progress(found)
     if found.problems:
         return UNREADABLE
-    return INCOMPLETE if any(row.publishable < row.total for row in found.rows) else OK
+    left = found.unsynced or any(row.publishable < row.total for row in found.rows)
+    return INCOMPLETE if left else OK

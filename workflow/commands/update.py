@@ -27,10 +27,9 @@ def command(*, as_json: bool) -> int:
     seen = {str(problem) for problem in synced.problems}
     built.problems = [problem for problem in built.problems if str(problem) not in seen]
     seen |= {str(problem) for problem in built.problems}
-    # After a sync, an article without a catalog is one that sync could not read.
-    found.problems = [
-        problem for problem in found.problems if str(problem) not in seen and problem.slug != "no-catalog"
-    ]
+    found.problems = [problem for problem in found.problems if str(problem) not in seen]
+    # After a sync, an article without a catalog is one that could not be read, which has been said.
+    found.unsynced = []
     if as_json:
         parts = {"sync": report.sync_as_json(synced), "build": report.build_as_json(built)}
         report.as_json(parts | {"status": report.status_as_json(found)})

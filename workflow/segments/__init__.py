@@ -40,11 +40,12 @@ def segment(article: Article, language: str, segmentation: str = "sentence") -> 
             found.append(Segment(value, *pieces[0], number, role, context, under))
             continue
         text, starts = _fold(article.text, pieces)
-        divided = segmentation == "sentence" and role not in UNDIVIDED
-        if divided:
-            spans = sentences(text, language, inline_spans(text) if article.inline else ())
-        else:
+        if segmentation == "paragraph" or role in UNDIVIDED:
             spans = [(0, len(text))]
+        elif article.inline:
+            spans = sentences(text, language, inline_spans(text))
+        else:
+            spans = sentences(text, language)
         for start, end in spans:
             part = text[start:end]
             if worded(part):
