@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -113,6 +114,7 @@ def test_polib_reads_the_same(catalog: Catalog) -> None:
     assert {(e.msgctxt, e.msgid, e.msgstr) for e in found.obsolete_entries()} == gone
 
 
+@pytest.mark.skipif(shutil.which("msgcat") is None, reason="gettext is not installed")
 @FEWER
 @given(catalogs(NEWS.filter(lambda text: text == text.strip("\n"))))
 def test_gettext_reads_the_same(catalog: Catalog) -> None:
