@@ -40,7 +40,7 @@ def test_every_state_is_on_show() -> None:
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: f"{path.parts[-4]}-{path.stem}")
 def test_msgfmt_is_silent(path: Path) -> None:
-    """gettext's own check finds nothing to say about our catalogs."""
+    """Gettext's own check finds nothing to say about our catalogs."""
     done = subprocess.run(
         ["msgfmt", "-c", "--check-format", "-o", os.devnull, str(path)], check=False, capture_output=True, text=True
     )

@@ -14,6 +14,7 @@ from workflow.catalog import po
 from workflow.catalog.merge import Merged, Place, merge
 from workflow.catalog.po import Comments, Entry
 from workflow.formats.prose import reading
+from workflow.model import Role, Segment
 from workflow.segments.sentences import sentences
 
 FILE = Path(__file__).with_name("cases_sync.md")
@@ -132,3 +133,35 @@ def test_the_file_is_rich() -> None:
         "ru > en",
         "kk > en",
     }
+
+
+def _merged(pairs: list[tuple[str, str]], sentences: list[str], cut: list[str]) -> list[Entry]:
+    """Merge a catalog of running text with an article, a translation cut in a given way."""
+    entries = [Entry(None, msgid, msgstr) for msgid, msgstr in pairs]
+    segments = [Segment(text, 0, 0, 0, Role.BODY, None, "") for text in sentences]
+    return list(merge(entries, segments, Place("source/a.md", "en", lambda _: cut)).entries)
+
+
+def test_figures_stay_with_their_sentence() -> None:
+    """A split translation is not trusted where a figure would move to another sentence, though the count fits."""
+    old = [("He is 41. He left in 2016.", "Ему 41. Ушёл. В 2016 году.")]
+    news = ["He is 41.", "He left in 2016."]
+
+    sound = _merged(old, news, ["Ему 41.", "Ушёл. В 2016 году."])
+    wrong = _merged(old, news, ["Ему 41. Ушёл. В 2016 году.", "Ещё."])
+
+    assert [(entry.msgstr, entry.fuzzy) for entry in sound[:2]] == [("Ему 41.", False), ("Ушёл. В 2016 году.", False)]
+    assert [(entry.msgstr, entry.fuzzy) for entry in wrong[:2]] == [("Ему 41. Ушёл. В 2016 году.", True), ("", False)]
+
+
+def test_a_note_on_an_empty_entry_is_kept() -> None:
+    """A translator's note outlives its sentence even where nothing was translated, and returns with it."""
+    noted = Entry(None, "A sentence.", "", "# ask the author\n")
+    segment = Segment("Another.", 0, 0, 0, Role.BODY, None, "")
+    place = Place("source/a.md", "en", lambda text: [text])
+
+    gone = merge([noted], [segment], place).entries
+    back = merge(gone, [segment._replace(text="A sentence.")], place).entries
+
+    assert [(entry.obsolete, entry.comments.notes) for entry in gone] == [(False, ()), (True, ("ask the author",))]
+    assert (back[0].msgid, back[0].obsolete, back[0].comments.notes) == ("A sentence.", False, ("ask the author",))

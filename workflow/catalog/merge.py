@@ -3,15 +3,15 @@
 Place in the flow:  segments, po -> [merge] -> po, ledger
 
 Laws    4. Merging twice is merging once; an entry that did not change keeps its bytes.
-        5. No translation is lost: each msgstr stands in an entry afterwards, in the same one, in
+        5. No translation and no note is lost: each msgstr stands in an entry afterwards, in the same one, in
            its edited or cosmetic variant, or in an obsolete one.
 
 What becomes of a translation whose source
 
     stayed, moved           it stays as it is
     differs cosmetically    it stays; changed link targets are changed in it
-    was cut elsewhere       its parts are joined, or split where as many sentences come out; not fuzzy
-                            if no part was, for the reader of the paragraph reads the same text
+    was cut elsewhere       its parts are joined, or split where as many sentences come out and figures
+                            stay with theirs; not fuzzy if no part was, for the paragraph reads the same
     was edited              it stays, fuzzy, with `#| msgid` and a comment that says what changed
     left the article        it becomes obsolete, and returns with its source
 """
@@ -100,8 +100,9 @@ class _Merge:
     def __init__(self, old: Sequence[Entry], segments: Sequence[Segment], place: Place) -> None:
         unique = firsts(segments)
         active = [entry for entry in old if not entry.obsolete]
-        self.obsolete = [entry for entry in old if entry.obsolete and entry.msgstr and entry.key not in unique]
-        returning = [entry for entry in old if entry.obsolete and entry.msgstr and entry.key in unique]
+        aside = [entry for entry in old if entry.obsolete and _written(entry)]
+        self.obsolete = [entry for entry in aside if entry.key not in unique]
+        returning = [entry for entry in aside if entry.key in unique]
         self.old = active + returning
         self.firsts = list(unique.values())
         self.place = place
@@ -169,7 +170,7 @@ class _Merge:
         known = [part for part in parts if part.msgstr]
         whole = " ".join(part.msgstr for part in known)
         cut = [whole] if len(news) == 1 else list(self.place.sentences(whole))
-        if fits := len(cut) == len(news):
+        if fits := _fit([self.firsts[new].text for new in news], cut):
             self.fates[Fate.JOINED if len(news) == 1 else Fate.SPLIT] += len(set(news) - self.entries.keys())
         else:
             # Which part is whose is not known: the first shows all of it, the others wait.
@@ -198,9 +199,9 @@ class _Merge:
             if number in self.used:
                 continue
             self.fates[Fate.REMOVED] += entry.key not in edited and number not in self.recut
-            if entry.msgstr:
-                comments = entry.comments._replace(previous=entry.comments.previous if entry.fuzzy else None)
-                yield Entry(*entry.key, entry.msgstr, po.head(comments, obsolete=True), obsolete=True)
+            if _written(entry):
+                head = po.head(_settled(entry, entry.comments), obsolete=True)
+                yield Entry(*entry.key, entry.msgstr, head, obsolete=True)
 
     def _described(self, entry: Entry, segment: Segment) -> Entry:
         """Return the entry with the comments that belong to sync brought up to date."""
@@ -208,19 +209,34 @@ class _Merge:
         if entry.head == f"#. {extracted[0]}\n#: {self.place.reference}\n":
             return entry
         comments = entry.comments
-        previous = comments.previous if entry.fuzzy and entry.msgstr else None
-        if previous:
-            extracted += [f"changed: {note}" for note in changes(previous[1], entry.msgid, self.place.source)]
-        wanted = Comments(
-            comments.notes,
-            tuple(extracted),
-            (self.place.reference,),
-            comments.flags if entry.msgstr else tuple(flag for flag in comments.flags if flag != "fuzzy"),
-            previous,
-        )
+        settled = _settled(entry, comments)
+        if settled.previous:
+            extracted += [f"changed: {note}" for note in changes(settled.previous[1], entry.msgid, self.place.source)]
+        wanted = settled._replace(extracted=tuple(extracted), references=(self.place.reference,))
         if wanted == comments:
             return entry
         return Entry(*entry.key, entry.msgstr, po.head(wanted))
+
+
+def _settled(entry: Entry, comments: Comments) -> Comments:
+    """Return comments without what contradicts the entry: fuzzy and nothing, an old wording and not fuzzy."""
+    if not entry.msgstr:
+        return comments._replace(flags=tuple(flag for flag in comments.flags if flag != "fuzzy"), previous=None)
+    return comments if entry.fuzzy else comments._replace(previous=None)
+
+
+def _written(entry: Entry) -> bool:
+    """Tell whether an entry holds something a person may have written."""
+    return bool(entry.msgstr or entry.comments.notes)
+
+
+def _fit(sources: Sequence[str], translations: Sequence[str]) -> bool:
+    """Tell whether sentences and parts of a translation pair up: as many, and where figures agree, each with its own."""
+    if len(sources) != len(translations):
+        return False
+    figures = [[Counter(filter(str.isdigit, text)) for text in texts] for texts in (sources, translations)]
+    totals = [sum(counters, Counter()) for counters in figures]
+    return totals[0] != totals[1] or figures[0] == figures[1]
 
 
 def _fuzzy(key: Key, msgstr: str, comments: Comments, previous: Key | None) -> Entry:
