@@ -95,6 +95,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     ruler = parser.block.ruler
     around = ["paragraph", "reference", "blockquote"]
+    ruler.before("table", "one_line", _one_line)
     ruler.at("table", _then(table, _note_table), {"alt": ["paragraph", "reference"]})
     ruler.at("blockquote", _inside(blockquote, Role.QUOTATION), {"alt": [*around, "list"]})
     ruler.at("list", _inside(list_block, Role.LIST_ITEM), {"alt": around})
@@ -103,6 +104,23 @@ def _parser() -> MarkdownIt:
     ruler.at("lheading", _then(lheading, _note_underlined))
     ruler.at("paragraph", _then(paragraph, _note_paragraph))
     return parser
+
+
+def _one_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Find paragraphs of one line that begins with a letter, as nearly all of a news article are.
+
+    No other block begins with a letter, and what makes a heading or a table of a line stands below it:
+    CommonMark 0.31, 4 and 5. Asking the eleven rules in turn took two thirds of reading an article.
+    """
+    begin = state.bMarks[start] + state.tShift[start]
+    if not state.src[begin : begin + 1].isalpha() or state.is_code_block(start):
+        return False
+    if start + 1 < end and not state.isEmpty(start + 1):
+        return False
+    if not silent and isinstance(state, _State):
+        state.line = start + 1
+        state.places.append(Place(state.inside[-1], 0, [state.words(start)]))
+    return True
 
 
 def _then(rule: RuleFuncBlockType, note: Callable[[_State, int], None]) -> RuleFuncBlockType:
