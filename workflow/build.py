@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -144,10 +144,18 @@ class _Build:
         for output in sorted(self.manifest.keys() - expected):
             article = self.manifest[output].get("article")
             sound = output.startswith(f"{BUILD}/") and ".." not in output.split("/")
-            if sound and (article in read or (article not in there and not found.hides(article))):
+            gone = article not in there and not found.hides(article) and not self._renamed(self.manifest[output])
+            if sound and (article in read or gone):
                 self._guarded(partial(files.remove, os.path.join(self.root, output), output), output)
                 del self.manifest[output]
                 self.report.removed.append(output)
+
+    def _renamed(self, record: Mapping[str, Any]) -> bool:
+        """Tell whether an article that is gone may have another name now under which it is not built yet."""
+        waiting = [o for o in self.report.outcomes if o.language == record.get("language") and not o.built]
+        waiting = [o for o in waiting if o.output not in self.manifest]
+        taken = record.get("catalog") not in self.present
+        return any(taken or o.catalog not in self.present for o in waiting)
 
     def _ledger_signature(self, target: str) -> list[int] | None:
         """Return the signature of the ledger where the policy depends on it."""

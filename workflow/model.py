@@ -78,6 +78,9 @@ class Article:
     language_span: Span | None = None
     """Where the front matter names it: the value, quotes included."""
 
+    flaw: tuple[int, str] | None = None
+    """Where the front matter cannot be read and why, or None; its fields and its language are not known then."""
+
 
 class Segment(NamedTuple):
     """The unit of translation: a sentence, or a whole block."""

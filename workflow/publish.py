@@ -70,7 +70,7 @@ class Publisher:
 
     def _target(self, located: Located, opened: Opened, target: str) -> Published:
         """Build one article in one language, if the policy lets it."""
-        outcome = Outcome(located.path, target, located.output(target), len(opened.segments))
+        outcome = Outcome(located.path, target, located.output(target), located.catalog(target), len(opened.segments))
         published = Published(outcome)
         path = located.catalog(target)
         if path not in self.present:

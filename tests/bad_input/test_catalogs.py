@@ -98,7 +98,7 @@ def test_a_damaged_catalog_of_an_article_that_is_gone(workspace: MakeWorkspace) 
     assert room.read(CATALOG) == before
 
 
-TOP = po.render(header.new("visit", "en", "ru")) + "\n\n"
+TOP = header.new("visit", "en", "ru") + "\n\n"
 SAMPLE = (
     TOP
     + """# Спросить у министра.
@@ -219,7 +219,18 @@ def test_catalogs_saved_on_windows_are_read(workspace: MakeWorkspace, change: ob
     assert 'msgid "He left."\nmsgstr "Он уехал."\n' in room.read(CATALOG).decode()
 
 
-@pytest.mark.parametrize("line", ["approved", "0123\tapproved\tA. B.\t2017-02-08", "<<<<<<< HEAD", "\x1b[31m\tdraft"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "approved",
+        "0123\tapproved\tA. B.\t2017-02-08",
+        "<<<<<<< HEAD",
+        "\x1b[31m\tdraft",
+        f"{'0' * 32}\tapproved",
+        f"{'0' * 32}\tapproved\t \t2017-02-08",
+        f"{'Z' * 32}\tapproved\tA. B.\t2017-02-08",
+    ],
+)
 def test_a_damaged_ledger(workspace: MakeWorkspace, line: str) -> None:
     """A damaged line of a ledger is named once, however many articles it concerns, and nothing is written over it."""
     quoted = 'The minister said "no".\n'

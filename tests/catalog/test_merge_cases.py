@@ -11,6 +11,7 @@ import pytest
 
 from workflow import formats, segments
 from workflow.catalog import po
+from workflow.catalog.cosmetic import plain
 from workflow.catalog.merge import Merged, Place, merge
 from workflow.catalog.po import Comments, Entry
 from workflow.formats.prose import reading
@@ -165,3 +166,100 @@ def test_a_note_on_an_empty_entry_is_kept() -> None:
 
     assert [(entry.obsolete, entry.comments.notes) for entry in gone] == [(False, ()), (True, ("ask the author",))]
     assert (back[0].msgid, back[0].obsolete, back[0].comments.notes) == ("A sentence.", False, ("ask the author",))
+
+
+DIFFERENT = [
+    ('![Police](a.jpg "5 were killed")', '![Police](a.jpg "50 were killed")'),
+    ("Fire killed 12 people", "Fire ~~killed 12 people~~"),
+    ('<img src="/a.jpg" alt="Ivanov">', '<img src="/b.jpg" alt="Petrov">'),
+    ('<a href="/old">the plan</a>', '<a href="/new">the plan</a>'),
+    ("10<sup>6</sup> tenge", "106 tenge"),
+    ("Five A* grades", "Five A grades"),
+    ("0 -5 degrees", "0-5 degrees"),
+    ("He is not here", "He is here"),
+    ("2*3", "23"),
+]
+ALIKE = [
+    ("the **new** _plan_", "the new plan"),
+    ('"One" -- he said', "“One” — he said"),
+    ("2017-2020", "2017–2020"),
+    ("[the plan](https://a.kz/1)", "[the plan](https://a.kz/2)"),
+    ("it's `KNB`", "it’s KNB"),
+    ("a  b\u00a0c", "a b c"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_what_changes_the_sense_is_no_cosmetic_change(one: str, other: str) -> None:
+    """Titles, what is struck out, tags with attributes, footnote marks and minus signs are part of what is said."""
+    assert plain(one) != plain(other)
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE)
+def test_what_a_reader_does_not_hear_is_cosmetic(one: str, other: str) -> None:
+    """Spacing, shapes of quotation marks and dashes, emphasis and link targets change nothing that is said."""
+    assert plain(one) == plain(other)
+
+
+def test_plain_text_has_no_markup() -> None:
+    """In plain text an asterisk and an angle bracket are what they look like."""
+    assert plain("<Ivanov> came", markup=False) != plain("<Petrov> came", markup=False)
+    assert plain("5 *x* 3", markup=False) != plain("5 x 3", markup=False)
+
+
+def test_a_split_that_fits_badly_is_not_trusted() -> None:
+    """As many sentences are not enough: parts far longer than their source lets expect are shown to a person."""
+    old = [
+        (
+            "Police arrested three men. They named Ivanov as the killer. The case goes on. A trial is due in May.",
+            "Полиция задержала троих и назвала убийцей Иванова. Дело продолжается. Суд назначен. Он пройдёт в мае.",
+        )
+    ]
+    news = [
+        "Police arrested three men.",
+        "They named Ivanov as the killer.",
+        "The case goes on.",
+        "A trial is due in May.",
+    ]
+    cut = [f"{part.removesuffix('.')}." for part in old[0][1].split(". ")]
+
+    assert not any(entry.translated for entry in _merged(old, news, cut)[:4])
+
+
+def test_a_sentence_translated_two_ways_is_shown_to_a_person() -> None:
+    """Where a split would put another translation in place of the one an entry has, the group stays fuzzy."""
+    old = [("He denied it.", "Он отрицал."), ("X came too. He denied it.", "Икс тоже пришёл. И всё отверг.")]
+    merged = _merged(old, ["He denied it.", "X came too.", "He denied it."], ["Икс тоже пришёл.", "И всё отверг."])
+
+    assert [(entry.msgstr, entry.fuzzy) for entry in merged[:2]] == [("Он отрицал.", False), ("Икс тоже пришёл.", True)]
+
+
+def test_a_correction_outlives_a_change_of_segmentation_and_back() -> None:
+    """What returns contradicts what a translator corrected meanwhile: it is fuzzy, and not published."""
+    sentence = [Segment("He did it on Monday.", 0, 0, 0, Role.BODY, None, "")]
+    old = [
+        Entry(None, "He did it on Monday. She left.", "Он сделал это в понедельник. Она ушла."),
+        Entry(None, "He did it on Monday.", "Он сделал это во вторник.", obsolete=True),
+    ]
+    entries = merge(old, sentence, Place("source/a.md", "en", lambda text: [text])).entries
+
+    assert (entries[0].msgstr, entries[0].fuzzy) == ("Он сделал это во вторник.", True)
+
+
+def test_a_joined_stale_sentence_keeps_the_wording_it_was_made_for() -> None:
+    """`#| msgid` of a joined entry says what its translation was made for, and `#.` what changed since."""
+    head = '#, fuzzy\n#| msgid "He got 7 years."\n'
+    old = [Entry(None, "He got 8 years.", "Ему дали 7 лет.", head), Entry(None, "She left.", "Она ушла.")]
+    segments = [Segment("He got 8 years. She left.", 0, 0, 0, Role.BODY, None, "")]
+    entry = merge(old, segments, Place("source/a.md", "en", lambda text: [text])).entries[0]
+
+    assert entry.comments.previous == (None, "He got 7 years. She left.")
+    assert "changed: number: 7 -> 8" in entry.comments.extracted
+
+
+def test_words_that_grow_together_are_another_text() -> None:
+    """`now here` is not `nowhere`, however sentences are joined."""
+    old = [Entry(None, "He is now here.", "Он сейчас здесь."), Entry(None, "She left.", "Она ушла.")]
+    segments = [Segment("He is nowhere. She left.", 0, 0, 0, Role.BODY, None, "")]
+
+    assert not merge(old, segments, Place("source/a.md", "en", lambda text: [text])).entries[0].translated

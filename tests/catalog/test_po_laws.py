@@ -18,7 +18,7 @@ from workflow.catalog.po import Catalog, Comments, Entry
 MANY = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 FEWER = settings(MANY, max_examples=30)
 
-HEADER = header.new("story", "en", "ru")
+HEADER = po.read(header.new("story", "en", "ru") + "\n", "").header._replace(raw="")
 
 # Everything a UTF-8 file can hold but NUL, which gettext's tools take for the end of a string.
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
@@ -46,7 +46,7 @@ def entries(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> Entry:
     )
     context = draw(st.none() | texts.filter(bool))
     # An obsolete entry without a translation is worth nothing: neither we nor gettext's tools write one.
-    msgstr = draw(texts.filter(bool) if obsolete else texts)
+    msgstr = draw(texts.filter(po.visible) if obsolete else texts.filter(lambda text: not text or po.visible(text)))
     return Entry(context, msgid, msgstr, po.head(comments, obsolete=obsolete), obsolete)
 
 
@@ -156,3 +156,16 @@ def test_flags_of_every_gettext_are_understood(flags: str, expected: str) -> Non
     catalog = po.read(f'{po.render(HEADER)}\n\n{flags}\nmsgid "Who pays?"\nmsgstr "Кто?"\n', "story.po")
     assert catalog.entries[0].fuzzy
     assert po.head(catalog.entries[0].comments) == f"{expected}\n"
+
+
+def test_spaces_are_no_translation() -> None:
+    """A msgstr of white space or invisible letters counts as empty: published, its sentence would vanish."""
+    for blank in (" ", "\\n", "\u00a0", "\u200b", " \\t "):
+        catalog = po.read(f'msgid ""\nmsgstr "Language: ru\\n"\n\nmsgid "a"\nmsgstr "{blank}"\n', "x.po")
+        assert catalog.entries[0].msgstr == ""
+        assert not catalog.entries[0].translated
+
+
+def test_a_flag_in_capitals_counts() -> None:
+    """`#, Fuzzy` typed by hand keeps a translation from going out as surely as `#, fuzzy`."""
+    assert Entry(None, "a", "b", "#, Fuzzy\n").fuzzy

@@ -405,3 +405,35 @@ def test_a_source_folder_elsewhere_is_refused(workspace: MakeWorkspace, tmp_path
     assert done.code == 3
     assert "link-outside" in done.stderr
     assert room.snapshot("locales") == before
+
+
+def test_front_matter_that_cannot_be_read_is_named(workspace: MakeWorkspace) -> None:
+    """An unquoted colon in a title hides the article's language: it is named with its line, and nothing is written."""
+    room = workspace({"a.md": "---\ntitle: Астана: столица\nlang: ru\n---\n\nОн пришёл домой.\n"})
+    done = room.call("sync")
+    assert done.code == 3
+    assert done.stderr.startswith("audarma: source/a.md:2: the front matter cannot be read: ")
+    assert not (room.root / "locales/ru").exists()
+
+
+def test_a_renamed_article_keeps_its_build_until_it_is_built(room: Workspace) -> None:
+    """Between `mv` and the next complete translation, readers keep the page they had."""
+    (room.root / "source/tax.md").rename(room.root / "source/taxes.md")
+    assert room.call("build").code == 1
+    assert (room.root / "build/ru/tax.md").exists()
+    room.write({"source/taxes.md": ARTICLE.replace("16.5%", "17%")})
+    assert room.call("update").code == 1
+    assert (room.root / "build/ru/tax.md").exists()
+    room.write({"source/taxes.md": ARTICLE})
+    assert room.call("update").code == 0
+    assert not (room.root / "build/ru/tax.md").exists()
+    assert (room.root / "build/ru/taxes.md").exists()
+
+
+def test_a_deleted_article_leaves_the_build(room: Workspace) -> None:
+    """A retracted article is gone from `build/` at once, whatever waits for translators."""
+    room.write({"source/other.md": "# Other\n\nSomething else entirely is new.\n"})
+    room.call("sync")
+    (room.root / "source/tax.md").unlink()
+    room.call("update")
+    assert not (room.root / "build/ru/tax.md").exists()

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -52,7 +52,13 @@ class Alignment:
     """new -> old: alike."""
 
 
-def align(old: Sequence[Key], new: Sequence[Key], sequence: Sequence[int], worth: Iterable[int]) -> Alignment:
+def align(
+    old: Sequence[Key],
+    new: Sequence[Key],
+    sequence: Sequence[int],
+    worth: Iterable[int],
+    heard: Callable[[str], str] = plain,
+) -> Alignment:
     """Find the old wording of each new one.
 
     Args:
@@ -60,6 +66,7 @@ def align(old: Sequence[Key], new: Sequence[Key], sequence: Sequence[int], worth
         new: m keys, each once, in the order in which they first occur in the article.
         sequence: the article from top to bottom as indices into `new`, repetitions included.
         worth: indices of the old keys that have a translation; the others are only ever `same`.
+        heard: what a reader would hear of a wording; equal for cosmetic variants.
 
     Returns:
         Each new index is used once. An old index is used once, but a sentence that an article
@@ -75,7 +82,7 @@ def align(old: Sequence[Key], new: Sequence[Key], sequence: Sequence[int], worth
     found.moved = _out_of_order(found.same)
     rest = _Rest(old, new, set(worth).difference(found.same.values()), set(range(len(new))) - found.same.keys())
     if rest.old and rest.new:
-        _equal_to_a_reader(rest, found)
+        _equal_to_a_reader(rest, found, heard)
     if rest.old and rest.new:
         _recut(rest, found, sequence)
     if rest.old and rest.new:
@@ -124,9 +131,9 @@ def _out_of_order(same: dict[int, int]) -> set[int]:
     return same.keys() - kept
 
 
-def _equal_to_a_reader(rest: _Rest, found: Alignment) -> None:
+def _equal_to_a_reader(rest: _Rest, found: Alignment, heard: Callable[[str], str]) -> None:
     """Pair what differs in its role or cosmetically only; the first of several olds goes first."""
-    for view in (str, plain):
+    for view in (str, heard):
         waiting: dict[str, list[int]] = defaultdict(list)
         for index in sorted(rest.old, reverse=True):
             waiting[view(rest.old_keys[index][1])].append(index)

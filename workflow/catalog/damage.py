@@ -41,6 +41,18 @@ def damage(text: str, position: int, place: str) -> DataError:
             )
         if not _FINE.fullmatch(content):
             return _broken_line(content, f"{place}:{line}")
+        if (
+            keyword in {"msgctxt", "msgid"}
+            and not content.strip().startswith('"')
+            and not _KEYWORD.match(content.lstrip())
+        ):
+            what = "a comment" if content.strip() else "a blank line"
+            return DataError(
+                "not-po",
+                f"{place}:{line}",
+                f"has {what} inside an entry, after its {keyword}",
+                "move it in front of the entry",
+            )
         if found := _KEYWORD.match(content.lstrip()):
             if keyword not in _FOLLOWS[found.group(1)]:
                 return _cut(f"{place}:{line}", f"has {found.group(1)} where {_expected(keyword)} should stand")

@@ -12,24 +12,34 @@ import os
 import time
 from functools import cache
 
+import polib
+
 import workflow
-from workflow.catalog.po import Catalog, Entry
+from workflow.catalog.po import Catalog, Entry, render
 from workflow.errors import DataError
 from workflow.languages import language
 
 
-def new(name: str, source: str, target: str | None) -> Entry:
-    """Return a new header.
+def new(name: str, source: str, target: str | None) -> str:
+    """Return a new header as it stands in its file.
 
     Args:
         name: what the catalog is called.
         source: language of the msgids.
         target: language of the msgstrs; None for a template.
     """
-    fields = {"Project-Id-Version": name}
+    date = time.strftime("%Y-%m-%d %H:%M+0000", time.gmtime(_now()))
+    first, rest = _rendered(source, target, date).split("\n", 3)[2:]
+    return f'msgid ""\nmsgstr ""\n{first.replace("?", polib.escape(name))}\n{rest}'
+
+
+@cache
+def _rendered(source: str, target: str | None, date: str) -> str:
+    """Return the header of all catalogs of a run but for their name, for which a question mark stands."""
+    fields = {"Project-Id-Version": "?"}
     if target is not None:
         fields |= {
-            "PO-Revision-Date": time.strftime("%Y-%m-%d %H:%M+0000", time.gmtime(_now())),
+            "PO-Revision-Date": date,
             "Last-Translator": f"Audarma {workflow.__version__}",
             "Language-Team": _english_name(target),
         }
@@ -44,7 +54,7 @@ def new(name: str, source: str, target: str | None) -> Entry:
     fields["X-Source-Language"] = source
     if target is not None:  # a template is written anew at every sync and must not change with the version
         fields["X-Generator"] = f"Audarma {workflow.__version__}"
-    return Entry(None, "", "".join(f"{name}: {value}\n" for name, value in fields.items()))
+    return render(Entry(None, "", "".join(f"{name}: {value}\n" for name, value in fields.items())))
 
 
 def check(catalog: Catalog, target: str, place: str) -> None:
@@ -83,7 +93,6 @@ def _now() -> float:
     return float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 
-@cache
 def _english_name(code: str) -> str:
     """Return what a language is called in English."""
     from babel import Locale  # noqa: PLC0415 - only new catalogs need it, and it is slow to import

@@ -14,6 +14,7 @@ File    `locales/<lang>/ledger.tsv`: UTF-8, one fact a line, sorted, so that git
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -25,7 +26,9 @@ from workflow.model import Key
 APPROVED = "approved"
 DRAFT = "draft"
 
-_KEY_LENGTH = 32
+_LINE = re.compile(
+    r"[0-9a-f]{32}\t(?:approved\t[^\t]*[^\t\s][^\t]*\t\d{4}-\d\d-\d\d[^\t]*|draft\t[^\t]+\t[^\t]*\t[^\t]*)"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,7 +72,7 @@ def read(text: str, place: str) -> Ledger:
         if not line.strip():
             continue
         key, *rest = line.split("\t")
-        if len(key) != _KEY_LENGTH or not rest or rest[0] not in {APPROVED, DRAFT}:
+        if not _LINE.fullmatch(line):
             raise DataError(
                 "ledger-line",
                 f"{place}:{number}",

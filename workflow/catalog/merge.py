@@ -19,17 +19,26 @@ What becomes of a translation whose source
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from workflow.catalog import po
 from workflow.catalog.align import Alignment, align
 from workflow.catalog.changes import changes
-from workflow.catalog.cosmetic import carry
+from workflow.catalog.cosmetic import carry, plain
+from workflow.catalog.entries import description, firsts, fresh
 from workflow.catalog.po import Comments, Entry
 from workflow.catalog.regroup import Regrouped
 from workflow.catalog.reports import Fate
-from workflow.model import Key, Role, Segment
+from workflow.model import Key, Segment
+
+_MOST = 500
+"""Entries beyond which what returns is not compared with what leaves, but shown to a person."""
+
+_SLACK = 0.4
+_SLACK_AT_LEAST = 8
+"""How far the length of a part may be from what the whole lets expect: a share, and code points on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,9 @@ class Place:
 
     sentences: Callable[[str], Sequence[str]]
     """Cuts a text of the target language into sentences."""
+
+    markup: bool = True
+    """Whether the article holds Markdown's inline markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +83,6 @@ def merge(old: Sequence[Entry], segments: Sequence[Segment], place: Place) -> Me
     return _Merge(old, segments, place).run()
 
 
-def firsts(segments: Iterable[Segment]) -> dict[Key, Segment]:
-    """Return the first segment of each key, in article order: one entry serves all that repeat it."""
-    found: dict[Key, Segment] = {}
-    for segment in segments:
-        found.setdefault(segment.key, segment)
-    return found
-
-
-def fresh(segment: Segment, reference: str) -> Entry:
-    """Return the untranslated entry of a segment, as templates and new catalogs hold it."""
-    return Entry(segment.context, segment.text, "", f"#. {description(segment)}\n#: {reference}\n")
-
-
-def description(segment: Segment) -> str:
-    """Say what a segment is and under which heading it stands, in one line for `#.`."""
-    if segment.role is Role.FIELD:
-        return f"front matter: {segment.context}"
-    name = "paragraph" if segment.role is Role.BODY else str(segment.role)
-    # A backslash at its end would join a comment to the next line, as gettext's tools read it.
-    under = segment.under[:80].rstrip("\\ ")
-    return f"{name} | under: {under}" if under else name
-
-
 class _Merge:
     """One merge; the fields are what its steps share."""
 
@@ -117,7 +106,8 @@ class _Merge:
     def run(self) -> Merged:
         """Take each step in turn; what no step placed is new, or leaves."""
         worth = [number for number, entry in enumerate(self.old) if entry.msgstr and not entry.obsolete]
-        found = align([entry.key for entry in self.old], [s.key for s in self.firsts], self.sequence, worth)
+        keys = [entry.key for entry in self.old], [segment.key for segment in self.firsts]
+        found = align(*keys, self.sequence, worth, partial(plain, markup=self.place.markup))
         self._same(found)
         self._cosmetic(found)
         for group in found.regrouped:
@@ -129,13 +119,18 @@ class _Merge:
         return Merged((*entries, *self._set_aside()), self.fates, tuple(self.carried))
 
     def _same(self, found: Alignment) -> None:
-        """Keep what is equal."""
+        """Keep what is equal; what returns while other words for the same text leave is for a person to decide."""
+        leaving = set(range(len(self.old))).difference(found.same.values())
+        others = [self.old[number] for number in leaving if self.old[number].msgstr and not self.old[number].obsolete]
         for new, number in found.same.items():
             entry = self.old[number]
             self.used.add(number)
             if entry.obsolete:
                 self.fates[Fate.REVIVED] += 1
+                sound = not entry.translated or not _contradicted(entry, others)
+                comments = entry.comments
                 entry = Entry(entry.context, entry.msgid, entry.msgstr, entry.head)
+                entry = entry if sound else _fuzzy(entry.key, entry.msgstr, comments, None)
             elif new in found.moved:
                 self.fates[Fate.MOVED] += 1
             self.entries[new] = entry
@@ -144,7 +139,7 @@ class _Merge:
         """Carry over what reads the same, with its facts; where a link needs a person it is an edit."""
         for new, number in found.cosmetic.items():
             entry, segment = self.old[number], self.firsts[new]
-            msgstr = carry(entry.msgid, segment.text, entry.msgstr)
+            msgstr = carry(entry.msgid, segment.text, entry.msgstr, markup=self.place.markup)
             if msgstr is None:
                 self._edited(new, number)
                 continue
@@ -175,14 +170,22 @@ class _Merge:
         else:
             # Which part is whose is not known: the first shows all of it, the others wait.
             cut = [whole]
-        sound = fits and all(part.translated for part in parts)
+        # A sentence that stands elsewhere, too, has one translation; another here would change its paragraph.
+        agreed = all(
+            new not in self.entries or self.entries[new].msgstr == msgstr
+            for new, msgstr in zip(news, cut, strict=False)
+        )
+        sound = fits and agreed and all(part.translated for part in parts)
         draft = fits and all(part.msgstr and not part.stale for part in parts)
-        previous = None if draft else (None, " ".join(part.msgid for part in known))
+        previous = None if draft else (None, " ".join(_made_for(part) for part in known))
+        comments = Comments(notes=tuple(dict.fromkeys(note for part in parts for note in part.comments.notes)))
         for new, msgstr in zip(news, cut, strict=False):
             if new not in self.entries:
                 key = self.firsts[new].key
-                self.entries[new] = Entry(*key, msgstr) if sound else _fuzzy(key, msgstr, Comments(), previous)
+                entry = Entry(*key, msgstr, po.head(comments)) if sound else _fuzzy(key, msgstr, comments, previous)
+                self.entries[new] = entry
                 self.fates[Fate.STALE] += not fits
+                comments = Comments()
 
     def _new(self) -> None:
         """Give each segment that has no entry yet an empty one."""
@@ -230,10 +233,43 @@ def _written(entry: Entry) -> bool:
     return bool(entry.msgstr or entry.comments.notes)
 
 
+def _made_for(entry: Entry) -> str:
+    """Return the wording that an entry's translation was made for."""
+    previous = entry.comments.previous if entry.fuzzy else None
+    return previous[1] if previous else entry.msgid
+
+
+def _contradicted(entry: Entry, others: Sequence[Entry]) -> bool:
+    """Tell whether one of the other entries holds the same source sentence with another translation of it."""
+    if len(others) > _MOST:
+        return True
+    source, translation = _squeezed(entry.msgid), _squeezed(entry.msgstr)
+    return any(
+        (source in (theirs := _squeezed(other.msgid)) or theirs in source)
+        and translation not in (words := _squeezed(other.msgstr))
+        and words not in translation
+        for other in others
+    )
+
+
+def _squeezed(text: str) -> str:
+    """Return a text without white space."""
+    return "".join(text.split())
+
+
 def _fit(sources: Sequence[str], translations: Sequence[str]) -> bool:
-    """Tell whether sentences and parts of a translation pair up: as many, and where figures agree, each with its own."""
+    """Tell whether sentences and parts of a translation pair up.
+
+    There must be as many; where the figures of the whole agree, each part must have its own; and no
+    part may be much longer or shorter than the whole lets expect.
+    """
     if len(sources) != len(translations):
         return False
+    ratio = sum(map(len, translations)) / max(1, sum(map(len, sources)))
+    for source, translation in zip(sources, translations, strict=True):
+        expected = ratio * len(source)
+        if abs(len(translation) - expected) > _SLACK * expected + _SLACK_AT_LEAST:
+            return False
     figures = [[Counter(filter(str.isdigit, text)) for text in texts] for texts in (sources, translations)]
     totals = [sum(counters, Counter()) for counters in figures]
     return totals[0] != totals[1] or figures[0] == figures[1]

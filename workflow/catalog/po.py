@@ -91,7 +91,7 @@ class Entry(NamedTuple):
     @property
     def fuzzy(self) -> bool:
         """Whether the translation awaits a person: a draft, or a stale one."""
-        return "fuzzy" in self.head and "fuzzy" in self.comments.flags
+        return "fuzzy" in self.head.lower() and any(flag.lower() == "fuzzy" for flag in self.comments.flags)
 
     @property
     def stale(self) -> bool:
@@ -176,6 +176,12 @@ def render(entry: Entry) -> str:
     return f"{head}{context}{msgid}\n{_string(f'{mark}msgstr', mark, entry.msgstr)}"
 
 
+def untranslated(head: str, context: str | None, msgid: str) -> str:
+    """Return the lines of an entry without a translation: what `render` gives, without the entry."""
+    lines = "" if context is None else _string("msgctxt", "", context) + "\n"
+    return f'{head}{lines}{_string("msgid", "", msgid)}\nmsgstr ""'
+
+
 def _string(keyword: str, mark: str, text: str) -> str:
     """Return a keyword with its string: on one line, or a line for each that the text has."""
     if "\n" not in text:
@@ -225,9 +231,17 @@ def _entry(found: re.Match[str], *, obsolete: bool) -> Entry:
     raw = found.group().strip("\n")
     if obsolete:
         raw = re.sub(r'^(?=msg|")', "#~ ", re.sub(r"^#\|", "#~|", raw, flags=re.MULTILINE), flags=re.MULTILINE)
+    translation = unquote(msgstr)
+    if translation and not translation[0].isalnum() and not visible(translation):
+        translation = ""
     return Entry(
-        None if context is None else unquote(context), unquote(msgid), unquote(msgstr), head.lstrip("\n"), obsolete, raw
+        None if context is None else unquote(context), unquote(msgid), translation, head.lstrip("\n"), obsolete, raw
     )
+
+
+def visible(text: str) -> bool:
+    """Tell whether a text holds anything to see: a translation of spaces would make its sentence vanish."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
 
 
 def _comments(head: str) -> Comments:

@@ -44,8 +44,9 @@ def regroup(old: Sequence[str], new: Sequence[str], places: Sequence[int]) -> It
     Time:
         About linear in the length of the texts: beginnings are looked up in a sorted list.
     """
-    olds = ["".join(text.split()) for text in old]
-    news = ["".join(text.split()) for text in new]
+    # A space behind each: joined pieces read as sentences do.
+    olds = [" ".join([*text.split(), ""]) for text in old]
+    news = [" ".join([*text.split(), ""]) for text in new]
     index = _Index(olds)
     free = 0
     for place in places:

@@ -69,6 +69,7 @@ class Outcome:
     article: str
     language: str
     output: str
+    catalog: str
     segments: int = 0
     """How many segments the article has, repetitions included."""
 

@@ -49,6 +49,14 @@ def open_article(settings: Settings, located: Located, how: Reading) -> Opened:
     if not text.strip("\ufeff \t\r\n"):
         raise DataError("empty-article", located.path, "is empty", "write the article, or delete the file")
     article = formats.format_for(located.suffix).read(text, how)
+    if article.flaw:
+        at, reason = article.flaw
+        raise DataError(
+            "front-matter",
+            f"{located.path}:{text.count(chr(10), 0, at) + 1}",
+            f"the front matter cannot be read: {reason}",
+            "mend it; a value that holds a colon, a bracket or a quotation mark must stand in quotation marks",
+        )
     # "en-US" and "kk_KZ" say more than the catalogs tell apart.
     told = re.split(r"[-_]", article.language)[0].lower() if article.language else None
     language = located.language or told or settings.source_language

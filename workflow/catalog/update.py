@@ -9,19 +9,24 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from workflow import files
 from workflow.catalog import header, paths, po, store
+from workflow.catalog.entries import firsts, unit
 from workflow.catalog.index import Index
-from workflow.catalog.merge import Place, firsts, fresh, merge
 from workflow.catalog.paths import Located
 from workflow.catalog.po import Catalog, Entry
 from workflow.catalog.reports import Change, Fate, Synced
+from workflow.catalog.store import Opened
 from workflow.errors import AudarmaError
 from workflow.files import Signature
-from workflow.model import Segment
+from workflow.model import Article
 from workflow.segments.sentences import sentences
 from workflow.settings import Settings
+
+if TYPE_CHECKING:
+    from workflow.catalog.merge import Merged
 
 _KIN = 0.5
 """Share of an article's segments that a catalog must hold for the article to be its renamed one."""
@@ -62,7 +67,7 @@ class Updater:
         """Bring the template and the catalogs of one article up to date."""
         opened = store.open_article(self.settings, located, self.how)
         change = Change(located.path, renamed_from=adopted)
-        units = [po.render(fresh(segment, located.reference)) for segment in firsts(opened.segments).values()]
+        units = [unit(segment, located.reference) for segment in firsts(opened.segments).values()]
         signatures: dict[str, Signature | None] = {}
         taken: dict[str, Signature] = {}
         for target in self.settings.locales:
@@ -74,9 +79,8 @@ class Updater:
                 change.fates[target] = Counter({Fate.NEW: len(units)})
                 signatures[path] = self._write(change, path, _file(located.name, opened.language, target, units))
                 continue
-            place = Place(located.reference, opened.language, partial(_sentences, target))
             try:
-                signatures[path], taken[old] = self._merge(change, old, path, target, opened.segments, place)
+                signatures[path], taken[old] = self._merge(change, (old, path), target, located, opened)
             except AudarmaError as problem:
                 if problem.slug == files.SAVED_MEANWHILE:
                     raise
@@ -94,11 +98,16 @@ class Updater:
         self._remember(located, signatures)
 
     def _merge(
-        self, change: Change, old: str, path: str, target: str, found: Sequence[Segment], place: Place
+        self, change: Change, way: tuple[str, str], target: str, located: Located, opened: Opened
     ) -> tuple[Signature | None, Signature]:
-        """Carry the entries of the catalog `old` over into `path`; return the signatures of `path` and of `old` as read."""
+        """Carry the entries of one catalog over into another, mostly itself.
+
+        Returns:
+            The signatures of the new catalog, and of the old one as it was read.
+        """
+        old, path = way
         catalog, seen = store.open_catalog(self.root, old, target)
-        merged = merge(catalog.entries, found, place)
+        merged = _merged(catalog, target, located.reference, opened)
         if fates := +merged.fates:
             change.fates[target] = fates
         if old == path and merged.entries == catalog.entries:
@@ -168,7 +177,7 @@ class Updater:
                 files.remove(os.path.join(self.root, path), path, seen=self.taken.get(path))
         else:
             catalog, seen = store.open_catalog(self.root, path, target)
-            merged = merge(catalog.entries, (), Place("", target, partial(_sentences, target)))
+            merged = _merged(catalog, target, "", Opened(Article("", ()), target, []))
             if merged.entries != catalog.entries:
                 change.fates[target] = +merged.fates
                 text = po.write(Catalog(catalog.header, merged.entries, catalog.remains))
@@ -181,7 +190,16 @@ class Updater:
 
 def _file(name: str, source: str, target: str | None, units: Iterable[str]) -> str:
     """Return a catalog of rendered entries with a new header; without a target, a template."""
-    return "\n\n".join([po.render(header.new(name, source, target)), *units]) + "\n"
+    return "\n\n".join([header.new(name, source, target), *units]) + "\n"
+
+
+def _merged(catalog: Catalog, target: str, reference: str, opened: Opened) -> Merged:
+    """Bring the entries of a catalog to the present state of its article."""
+    # A first sync has nothing to merge, and a tenth of it would be importing what compares wordings.
+    from workflow.catalog.merge import Place, merge  # noqa: PLC0415
+
+    place = Place(reference, opened.language, partial(_sentences, target), markup=opened.article.inline)
+    return merge(catalog.entries, opened.segments, place)
 
 
 def _sentences(target: str, text: str) -> list[str]:

@@ -119,13 +119,9 @@ def synced(found: Synced, *, check: bool) -> None:
             click.echo(f"{change.path}: took along the translations of {change.renamed_from}")
         for text, targets in by_text.items():
             click.echo(f"{change.path}: {', '.join(targets)}{': ' if targets else ''}{text}")
-    verb = "would change" if check else "changed"
-    changed = len(found.changes)
-    click.echo(
-        f"sync: {_count(found.articles, 'article')}, {changed} {verb}"
-        if changed
-        else f"sync: {_count(found.articles, 'article')}, nothing to do"
-    )
+    parts = [f"{len(found.changes)} {'would change' if check else 'changed'}"] if found.changes else []
+    parts += [f"{_count(len(found.problems), 'problem')}"] if found.problems else []
+    click.echo(f"sync: {_count(found.articles, 'article')}, {', '.join(parts) or 'nothing to do'}")
     problems(found.problems)
 
 
@@ -160,7 +156,7 @@ def built(found: Built) -> None:
         elif outcome.reason:
             click.echo(f"not built: {outcome.article} in {outcome.language}: {outcome.reason}")
     for output in found.removed:
-        click.echo(f"removed {output}: its article is gone")
+        click.echo(f"removed {output}: its article, or its language, is gone")
     ready = sum(outcome.built for outcome in found.outcomes)
     written = sum(outcome.written for outcome in found.outcomes)
     click.echo(

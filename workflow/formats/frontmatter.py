@@ -39,6 +39,8 @@ class Front(NamedTuple):
     blocks: tuple[Block, ...] = ()
     language: str | None = None
     language_span: Span | None = None
+    flaw: tuple[int, str] | None = None
+    """See `Article.flaw`."""
 
 
 class _Bounds(NamedTuple):
@@ -54,8 +56,8 @@ class _Bounds(NamedTuple):
 def read(text: str, fields: Sequence[str]) -> Front:
     """Find the fields to translate in the front matter of a Markdown text.
 
-    Front matter that cannot be read is left alone as a whole where it begins like one
-    (``key:``); otherwise the fences are Markdown, and there is no front matter.
+    Front matter that cannot be read is left alone as a whole, and its flaw told, where it begins
+    like one (``key:``); otherwise the fences are Markdown, and there is no front matter.
     """
     bounds = _bounds(text)
     if bounds is None:
@@ -63,7 +65,10 @@ def read(text: str, fields: Sequence[str]) -> Front:
     front = text[bounds.start : bounds.stop]
     scalars = _scalars(bounds.fence, front)
     if scalars is None:
-        return Front(bounds.end) if _KEY.match(front) else Front(1 if text.startswith("\ufeff") else 0)
+        if not _KEY.match(front):
+            return Front(1 if text.startswith("\ufeff") else 0)
+        at, reason = (yaml_fields if bounds.fence == "---" else toml_fields).flaw(front)
+        return Front(bounds.end, flaw=(bounds.start + at, reason))
     wanted = frozenset(fields)
     blocks = tuple(
         _block(front, scalar, bounds.start)

@@ -19,7 +19,8 @@ from workflow.formats.outline import outline
 from workflow.formats.prose import Reading, worded
 from workflow.model import Article, Block, Role, Segment, Span
 
-_ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}")
+_ATTRIBUTES = re.compile(r"\{:?\s*[#.][^{}]*\}")
+_DEFINITION = re.compile(r":\s+")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:\s*")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _WORDLESS = re.compile(r"<[^<>]*>|\]\([^()]*\)|\]\[[^\[\]]*\]|\bhttps?://\S+|\bwww\.\S+|&#?\w+;")
@@ -42,7 +43,14 @@ class Markdown:
             else:
                 blocks.add(place.role, place.lines)
         found_all = (*front.blocks, *blocks.found)
-        return Article(text, found_all, inline=True, language=front.language, language_span=front.language_span)
+        return Article(
+            text,
+            found_all,
+            inline=True,
+            language=front.language,
+            language_span=front.language_span,
+            flaw=front.flaw,
+        )
 
     def encode(self, text: str, segment: Segment, article: Article) -> str:
         """Write a translation as Markdown, or as a front-matter value. See `escape` and `frontmatter`."""
@@ -114,7 +122,7 @@ class _Blocks:
                     yield tuple(pieces)
                     pieces = []
                 continue
-            if words[0] == "[" and (prefix := self._prefix(role, words, first=number == 0)):
+            if words[0] in "[:" and (prefix := self._prefix(role, words, first=number == 0)):
                 if pieces:
                     yield tuple(pieces)
                     pieces = []
@@ -131,8 +139,8 @@ class _Blocks:
             yield tuple(pieces)
 
     def _prefix(self, role: Role, words: str, *, first: bool) -> int:
-        """Return the length of a footnote's label or a task's box at the start of a line."""
-        found = _FOOTNOTE.match(words)
+        """Return the length of a footnote's label, a definition's colon or a task's box at the start of a line."""
+        found = _FOOTNOTE.match(words) or (None if first else _DEFINITION.match(words))
         if found is None and first and role is Role.LIST_ITEM:
             found = _TASK.match(words)
         return found.end() if found else 0

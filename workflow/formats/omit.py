@@ -14,6 +14,7 @@ from workflow.model import Article, Role, Segment, Span
 
 _UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*(?:\r\n|\r|\n|\Z)")
 _BLANKS = re.compile(r"(?:[ \t>]*(?:\r\n|\r|\n))*")
+_MARKER = re.compile(r"[ \t>]*(?:[-+*•]|\d{1,9}[.)]|\w\))[ \t]")
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 
 
@@ -41,8 +42,9 @@ def omissions(article: Article, segments: Sequence[Segment], missing: Sequence[S
     for together in by_line.values():
         gone = [segment for segment in together if segment.start in left_out]
         prose = [segment for segment in together if segment.role is not Role.DATELINE] or together
-        if gone and all(segment.start in left_out for segment in prose) and prose[0].role is not Role.TABLE_CELL:
-            found.append((_lines(article, together), ""))
+        whole = gone and all(segment.start in left_out for segment in prose) and prose[0].role is not Role.TABLE_CELL
+        if whole and (lines := _lines(article, together, found[-1][0] if found else (0, 0))):
+            found.append(lines)
         else:
             found += [(span, "") for span in _gaps(together, left_out)]
     return _merged(found)
@@ -70,31 +72,50 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
 
 
-def _lines(article: Article, together: Sequence[Segment]) -> Span:
-    """Return the lines of whole blocks, with a heading's underline and the blank lines behind."""
+def _lines(article: Article, together: Sequence[Segment], gone: Span) -> tuple[Span, str] | None:
+    """Return the lines of whole blocks with what takes their place; None where their marker must stay.
+
+    A heading's underline goes along. What stood apart stays apart: the blank lines behind go only if
+    there are some in front, and where there are none at all one takes the lines' place. `gone` is what was left
+    out last: what stood in front of it stands in front now.
+    """
     text = article.text
-    start = article.blocks[together[0].block].pieces[0][0]
-    start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    first = article.blocks[together[0].block].pieces[0][0]
+    start = max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1
     last = max(article.blocks[segment.block].pieces[-1][1] for segment in together)
-    line_end = _LINE_END.search(text, last)
-    end = line_end.end() if line_end else len(text)
+    end = _end_of_line(text, last)
     if together[0].role in {Role.HEADING, Role.HEADLINE} and (underline := _UNDERLINE.match(text, end)):
         end = underline.end()
     blanks = _BLANKS.match(text, end)
-    end = blanks.end() if blanks else end
-    if end == len(text):
+    behind = blanks.end() if blanks else end
+    item = together[0].role is Role.LIST_ITEM
+    if item and text[start:first].strip() and text[behind : behind + 1] in {" ", "\t"}:
+        return None  # what follows is inside the item
+    if behind == len(text):
         # Nothing follows, so the blank lines in front part this from nothing.
-        start -= len(text[:start]) - len(text[:start].rstrip("\r\n \t"))
-        start = (line_end.end() if (line_end := _LINE_END.search(text, start)) else start) if start else 0
-    return start, end
+        kept = len(text[:start].rstrip("\r\n \t"))
+        return (_end_of_line(text, kept) if kept else 0, behind), ""
+    front = gone[0] if gone[1] == start else start
+    if not text[max(text.rfind("\n", 0, max(front - 1, 0)), 0) : front].strip(" \t>\r\n\ufeff"):
+        return (start, behind), ""
+    if behind > end or (item and _MARKER.match(text, end)):
+        return (start, end), ""
+    return (start, end), "\n"
+
+
+def _end_of_line(text: str, at: int) -> int:
+    """Return where the line after the one at an offset begins."""
+    found = _LINE_END.search(text, at)
+    return found.end() if found else len(text)
 
 
 def _merged(found: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
-    """Return deletions with those that overlap made one."""
+    """Return replacements with those that overlap made one."""
     merged: list[tuple[Span, str]] = []
-    for (start, end), _ in sorted(found):
+    for (start, end), text in sorted(found):
         if merged and start <= merged[-1][0][1]:
-            (start, earlier), _ = merged.pop()
-            end = max(end, earlier)
-        merged.append(((start, end), ""))
+            (begin, earlier), _ = merged.pop()
+            merged.append(((begin, max(end, earlier)), text))
+        else:
+            merged.append(((start, end), text))
     return merged

@@ -39,6 +39,7 @@ DEFAULT_SKIP = (
     r"\{\{[<%].*[>%]\}\}",
     r"\{%.*%\}",
     r"\[(?:TOC|\[TOC\])\]",
+    r"\{:.*\}",
     # The foot of a scraped page, in English,
     r"(?:Do|Did) you (?:like|enjoy) this (?:article|story)\?",
     r"\d+ Comments?(?:\(s\))?",

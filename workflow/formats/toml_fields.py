@@ -49,6 +49,20 @@ def encode(text: str, scalar: Scalar) -> str:
     return written if written and said is not None and said["k"] == text else quoted(text)
 
 
+def flaw(front: str) -> tuple[int, str]:
+    """Tell where a TOML document cannot be read, as an offset, and why; only for one whose `scalars` are None."""
+    try:
+        tomllib.loads(front)
+    except tomllib.TOMLDecodeError as error:
+        reason, _, place = str(error).partition(" (at ")
+        line = re.match(r"line (\d+)", place)
+        lines = front.splitlines(keepends=True)[: int(line[1]) - 1] if line else []
+        return len("".join(lines)), reason.lower()
+    except RecursionError:
+        pass
+    return 0, "it is too deep"
+
+
 def _loaded(text: str) -> Mapping[str, object] | None:
     try:
         return tomllib.loads(text)

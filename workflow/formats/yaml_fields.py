@@ -52,6 +52,19 @@ def encode(text: str, scalar: Scalar, raw: str) -> str:
     return written if written is not None and _says(written, text, scalar) else quoted(text)
 
 
+def flaw(front: str) -> tuple[int, str]:
+    """Tell where a YAML document cannot be read, as an offset, and why; only for one whose `scalars` are None."""
+    try:
+        if front.count("[") + front.count("{") <= _MOST_BRACKETS and not _DEEP.search(front):
+            yaml.compose(front, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        at = error.problem_mark.index if error.problem_mark else 0
+        return min(at, len(front)), error.problem or "it is no YAML"
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return 0, "it is no YAML"
+    return 0, "it is no list of fields, or too deep"
+
+
 def _composed(text: str) -> yaml.Node | None:
     """Return the document as nodes, or None where it is not YAML."""
     try:
@@ -105,7 +118,7 @@ def _styled(text: str, scalar: Scalar, raw: str) -> str | None:
         return header[1] + header[2] + between.join(indented)
     if scalar.style == "'":
         return None if "\n" in text else "'" + text.replace("'", "''") + "'"
-    if scalar.style or not _PLAIN_START.match(text) or (scalar.inline and _INLINE.search(text)):
+    if scalar.style or "\t" in text or not _PLAIN_START.match(text) or (scalar.inline and _INLINE.search(text)):
         return None
     return text
 
