@@ -24,6 +24,9 @@ from peers.toolkit import TimestampToolkit, Toolkit
 from results import Measured, measured, now
 
 PAUSE = 1.5
+SETTLED = 7
+"""Seconds after a folder was deleted: ext4 does not reuse an inode deleted within five, and searching for others
+costs each new file more than writing it, whichever tool writes."""
 """Seconds between the last write and the next run: people do not work within one tick of a clock
 that counts seconds, and po4a compares such times."""
 
@@ -44,6 +47,7 @@ def first_sync_markdown(bench: Bench, size: int) -> list[Measured]:
 def _first_sync(bench: Bench, work: str, size: int, form: str, kinds: Sequence[type[Tool]]) -> list[Measured]:
     def once(tool: Tool) -> Usage:
         bench.forget(tool)
+        time.sleep(SETTLED)
         usage = measure.run(tool.sync(), tool.folder, watch=True)
         _expect(len(tool.catalogs()), 1 if isinstance(tool, Po4a) else size, "catalogs")
         return usage
@@ -98,6 +102,7 @@ def build_markdown(bench: Bench, size: int) -> list[Measured]:
 def _build(bench: Bench, work: str, size: int, form: str, kinds: Sequence[type[Tool]]) -> list[Measured]:
     def once(tool: Tool) -> Usage:
         tool.forget_build()
+        time.sleep(SETTLED)
         usage = measure.run(tool.build(), tool.folder, watch=True)
         _expect(tool.built(), size, "articles with Russian in them")
         return usage
