@@ -24,11 +24,12 @@ from peers.toolkit import TimestampToolkit, Toolkit
 from results import Measured, measured, now
 
 PAUSE = 1.5
+"""Seconds between the last write and the next run: people do not work within one tick of a clock
+that counts seconds, and po4a compares such times."""
+
 SETTLED = 7
 """Seconds after a folder was deleted: ext4 does not reuse an inode deleted within five, and searching for others
 costs each new file more than writing it, whichever tool writes."""
-"""Seconds between the last write and the next run: people do not work within one tick of a clock
-that counts seconds, and po4a compares such times."""
 
 TEXT_TOOLS = (Audarma, Toolkit, TimestampToolkit, Po4a)
 MARKDOWN_TOOLS = (Audarma, Toolkit, Mdpo)
