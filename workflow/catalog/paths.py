@@ -268,7 +268,8 @@ def choose(found: Found, only: tuple[str, ...]) -> list[Located]:
     refused = {problem.place for problem in found.problems}
     for name in only:
         if name not in by_path and name not in refused:
-            near = get_close_matches(name, by_path, n=1)
+            base = os.path.basename(name)
+            near = [path for path in by_path if os.path.basename(path) == base] or get_close_matches(name, by_path, n=1)
             remedy = f'did you mean "{near[0]}"?' if near else f"name a file in {SOURCE}/"
-            raise SettingsError("no-article", name, "is no article of this workspace", remedy)
+            raise SettingsError("no-article", name or '""', "is no article of this workspace", remedy)
     return [by_path[name] for name in dict.fromkeys(only) if name in by_path]
