@@ -263,3 +263,21 @@ def test_words_that_grow_together_are_another_text() -> None:
     segments = [Segment("He is nowhere. She left.", 0, 0, 0, Role.BODY, None, "")]
 
     assert not merge(old, segments, Place("source/a.md", "en", lambda text: [text])).entries[0].translated
+
+
+def test_an_edit_taken_back_in_other_quotation_marks_returns() -> None:
+    """A sound translation that was set aside returns when its source does, be it with curly quotation marks."""
+    place = Place("source/a.md", "en", lambda text: [text])
+    old = [Entry(None, 'He said "no" on Monday.', "В понедельник он сказал «нет».")]
+    first, edited, back = (
+        [Segment(text, 0, 0, 0, Role.BODY, None, "")]
+        for text in ('He said "no" on Monday.', 'He said "no" on Tuesday.', "He said “no” on Monday.")
+    )
+    stale = merge(merge(old, first, place).entries, edited, place).entries
+    returned = merge(stale, back, place)
+    gone = merge(merge(old, first, place).entries, [], place).entries
+
+    assert stale[0].stale
+    assert returned.entries[0].translated
+    assert returned.entries[0].msgstr == "В понедельник он сказал «нет»."
+    assert merge(gone, back, place).entries[0].translated

@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -52,20 +53,26 @@ class Alignment:
     """new -> old: alike."""
 
 
-def align(
-    old: Sequence[Key],
-    new: Sequence[Key],
-    sequence: Sequence[int],
-    worth: Iterable[int],
-    heard: Callable[[str], str] = plain,
-) -> Alignment:
+class Olds(NamedTuple):
+    """The entries of a catalog, as far as alignment looks at them."""
+
+    keys: Sequence[Key]
+    """n keys, each once: the active ones in the order of the old article, then the obsolete ones."""
+
+    worth: Iterable[int]
+    """Indices of the keys that have a translation; the others are only ever `same`."""
+
+    active: int
+    """How many are active; an obsolete one returns if it is equal, at least to a reader."""
+
+
+def align(old: Olds, new: Sequence[Key], sequence: Sequence[int], heard: Callable[[str], str] = plain) -> Alignment:
     """Find the old wording of each new one.
 
     Args:
-        old: n keys, each once, in the order of the old article.
+        old: the catalog.
         new: m keys, each once, in the order in which they first occur in the article.
         sequence: the article from top to bottom as indices into `new`, repetitions included.
-        worth: indices of the old keys that have a translation; the others are only ever `same`.
         heard: what a reader would hear of a wording; equal for cosmetic variants.
 
     Returns:
@@ -77,16 +84,18 @@ def align(
         gap, and a million over the article.
     """
     found = Alignment()
-    places = {key: index for index, key in enumerate(old)}
+    places = {key: index for index, key in enumerate(old.keys)}
     found.same = {index: places[key] for index, key in enumerate(new) if key in places}
     found.moved = _out_of_order(found.same)
-    rest = _Rest(old, new, set(worth).difference(found.same.values()), set(range(len(new))) - found.same.keys())
+    waiting = set(old.worth).difference(found.same.values())
+    rest = _Rest(old.keys, new, waiting, set(range(len(new))) - found.same.keys())
     if rest.old and rest.new:
         _equal_to_a_reader(rest, found, heard)
+    rest.old.difference_update(range(old.active, len(old.keys)))
     if rest.old and rest.new:
-        _recut(rest, found, sequence)
+        _recut(rest, found, sequence, old.active)
     if rest.old and rest.new:
-        _alike_in_gaps(rest, found)
+        _alike_in_gaps(rest, found, old.active)
     if rest.old and rest.new:
         _alike_anywhere(rest, found)
     return found
@@ -142,9 +151,9 @@ def _equal_to_a_reader(rest: _Rest, found: Alignment, heard: Callable[[str], str
                 rest.pair(found.cosmetic, index, candidates.pop())
 
 
-def _recut(rest: _Rest, found: Alignment, sequence: Sequence[int]) -> None:
+def _recut(rest: _Rest, found: Alignment, sequence: Sequence[int], active: int) -> None:
     """Find stretches of text that are cut elsewhere than before."""
-    olds = [key[1] for key in rest.old_keys]
+    olds = [key[1] for key in rest.old_keys[:active]]
     news = [rest.new_keys[index][1] for index in sequence]
     open_places = [place for place in range(len(sequence)) if not rest.new.isdisjoint(sequence[place : place + 2])]
     for group in regroup(olds, news, open_places):
@@ -155,9 +164,10 @@ def _recut(rest: _Rest, found: Alignment, sequence: Sequence[int]) -> None:
             rest.old.difference_update(group.old)
 
 
-def _alike_in_gaps(rest: _Rest, found: Alignment) -> None:
+def _alike_in_gaps(rest: _Rest, found: Alignment, active: int) -> None:
     """Pair what is alike between two neighbours that were found, the most alike first."""
-    anchors = {new: old for new, old in (found.same | found.cosmetic).items() if new not in found.moved}
+    pairs = (found.same | found.cosmetic).items()
+    anchors = {new: old for new, old in pairs if new not in found.moved and old < active}
     gaps: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     old_anchors = sorted(anchors.values())
     by_old = {old: at for at, old in enumerate(old_anchors, 1)}

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from workflow.catalog import po
-from workflow.catalog.align import Alignment, align
+from workflow.catalog.align import Alignment, Olds, align
 from workflow.catalog.changes import changes
 from workflow.catalog.cosmetic import carry, plain
 from workflow.catalog.entries import description, firsts, fresh
@@ -89,10 +89,8 @@ class _Merge:
     def __init__(self, old: Sequence[Entry], segments: Sequence[Segment], place: Place) -> None:
         unique = firsts(segments)
         active = [entry for entry in old if not entry.obsolete]
-        aside = [entry for entry in old if entry.obsolete and _written(entry)]
-        self.obsolete = [entry for entry in aside if entry.key not in unique]
-        returning = [entry for entry in aside if entry.key in unique]
-        self.old = active + returning
+        self.old = active + [entry for entry in old if entry.obsolete and _written(entry)]
+        self.active = len(active)
         self.firsts = list(unique.values())
         self.place = place
         numbers = {key: number for number, key in enumerate(unique)}
@@ -105,9 +103,10 @@ class _Merge:
 
     def run(self) -> Merged:
         """Take each step in turn; what no step placed is new, or leaves."""
-        worth = [number for number, entry in enumerate(self.old) if entry.msgstr and not entry.obsolete]
-        keys = [entry.key for entry in self.old], [segment.key for segment in self.firsts]
-        found = align(*keys, self.sequence, worth, partial(plain, markup=self.place.markup))
+        worth = [number for number, entry in enumerate(self.old) if entry.msgstr]
+        olds = Olds([entry.key for entry in self.old], worth, self.active)
+        news = [segment.key for segment in self.firsts]
+        found = align(olds, news, self.sequence, partial(plain, markup=self.place.markup))
         self._same(found)
         self._cosmetic(found)
         for group in found.regrouped:
@@ -121,7 +120,7 @@ class _Merge:
     def _same(self, found: Alignment) -> None:
         """Keep what is equal; what returns while other words for the same text leave is for a person to decide."""
         leaving = set(range(len(self.old))).difference(found.same.values())
-        others = [self.old[number] for number in leaving if self.old[number].msgstr and not self.old[number].obsolete]
+        others = [self.old[number] for number in leaving if self.old[number].msgstr and number < self.active]
         for new, number in found.same.items():
             entry = self.old[number]
             self.used.add(number)
@@ -145,7 +144,7 @@ class _Merge:
                 continue
             self.used.add(number)
             self.entries[new] = Entry(*segment.key, msgstr, entry.head)
-            self.fates[Fate.COSMETIC] += 1
+            self.fates[Fate.REVIVED if entry.obsolete else Fate.COSMETIC] += 1
             self.carried.append((entry.key, entry.msgstr, segment.key, msgstr))
 
     def _edited(self, new: int, number: int) -> None:
@@ -197,8 +196,8 @@ class _Merge:
     def _set_aside(self) -> Iterator[Entry]:
         """Yield the obsolete entries: those of before, and the translations whose source left or was edited."""
         edited = {entry.comments.previous for entry in self.entries.values() if entry.stale}
-        yield from self.obsolete
-        for number, entry in enumerate(self.old):
+        yield from (entry for number, entry in enumerate(self.old) if number >= self.active and number not in self.used)
+        for number, entry in enumerate(self.old[: self.active]):
             if number in self.used:
                 continue
             self.fates[Fate.REMOVED] += entry.key not in edited and number not in self.recut
