@@ -22,7 +22,7 @@ from peers.po4a import Po4a
 from peers.toolkit import Toolkit
 
 HERE = Path(__file__).resolve().parent
-WORK = HERE / ".work"
+WORK = Path(os.environ.get("BENCH_WORK", HERE / ".work"))
 
 SLOW_FROM = 1000
 """Above this number of articles, slow tools get fewer rounds."""

@@ -27,10 +27,6 @@ PAUSE = 1.5
 """Seconds between the last write and the next run: people do not work within one tick of a clock
 that counts seconds, and po4a compares such times."""
 
-SETTLED = 7
-"""Seconds after a folder was deleted: ext4 does not reuse an inode deleted within five, and searching for others
-costs each new file more than writing it, whichever tool writes."""
-
 TEXT_TOOLS = (Audarma, Toolkit, TimestampToolkit, Po4a)
 MARKDOWN_TOOLS = (Audarma, Toolkit, Mdpo)
 
@@ -48,7 +44,6 @@ def first_sync_markdown(bench: Bench, size: int) -> list[Measured]:
 def _first_sync(bench: Bench, work: str, size: int, form: str, kinds: Sequence[type[Tool]]) -> list[Measured]:
     def once(tool: Tool) -> Usage:
         bench.forget(tool)
-        time.sleep(SETTLED)
         usage = measure.run(tool.sync(), tool.folder, watch=True)
         _expect(len(tool.catalogs()), 1 if isinstance(tool, Po4a) else size, "catalogs")
         return usage
@@ -103,7 +98,6 @@ def build_markdown(bench: Bench, size: int) -> list[Measured]:
 def _build(bench: Bench, work: str, size: int, form: str, kinds: Sequence[type[Tool]]) -> list[Measured]:
     def once(tool: Tool) -> Usage:
         tool.forget_build()
-        time.sleep(SETTLED)
         usage = measure.run(tool.build(), tool.folder, watch=True)
         _expect(tool.built(), size, "articles with Russian in them")
         return usage
