@@ -174,8 +174,15 @@ class _Build:
     def _write_manifest(self) -> None:
         """Write the manifest if it changed."""
         if self.manifest != self.manifest_before:
-            text = json.dumps({"outputs": self.manifest}, ensure_ascii=False, indent=1, sort_keys=True)
+            # A line an output: `indent` would take Python's slow encoder, and diffs read as well.
+            lines = (f"  {_json(name)}: {_json(self.manifest[name])}" for name in sorted(self.manifest))
+            text = '{"outputs": {\n' + ",\n".join(lines) + "\n}}"
             files.write(self.root, MANIFEST, (text + "\n").encode())
+
+
+def _json(value: object) -> str:
+    """Return a value as JSON on one line."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _listed(signature: Signature | None) -> list[int] | None:
