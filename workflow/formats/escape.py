@@ -22,6 +22,7 @@ _OPENING = re.compile(r"</?\w*[^\w\s]?|\d+[.)]|[^\w\s<]+")
 _INLINE_TAG = re.compile(
     r'<(?:a|abbr|b|cite|em|i|mark|q|s|small|span|strong|sub|sup|u)(?: \w+="[^"<>]*")*>[^\s<]', re.ASCII
 )
+_RUNNING = re.compile(r"[*_]{1,3}[^\W_]|\d+(?![\d.)])|`{1,2}[^`]|\[(?![ xX^])(?!.*\]:)")
 _NUMBER = re.compile(r"\d{1,9}(?=[.)])")
 _PREFIXES = re.compile(r"\[\^[^\]\s]+\]:|\[[ xX]\](?!\S)")
 _CONTAINERS = re.compile(r"(?:[ \t>\ufeff]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+")
@@ -74,8 +75,9 @@ def _start(text: str, source: str) -> str:
     What the source could begin with at this place, its translation can too: a sentence that
     begins "1986. " goes on a paragraph, although a list may begin so elsewhere.
     """
-    # An inline element with text behind it needs no parser to be told; every foreign passage begins so.
-    if _INLINE_TAG.match(text) or (not _PREFIXES.match(text) and _is_running(text)):
+    # An inline element with text behind it needs no parser to be told, as every foreign passage begins; nor do
+    # emphasis, figures, code and links at the start of a sentence.
+    if _INLINE_TAG.match(text) or _RUNNING.match(text) or (not _PREFIXES.match(text) and _is_running(text)):
         return text
     opening = _OPENING.match(text)
     if opening and opening[0][0] != "`" and source.startswith(opening[0]) and not _is_running(source):
