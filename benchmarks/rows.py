@@ -140,6 +140,8 @@ def _measure(
     works: list[tuple[Callable[[int], Usage], int]] = []
     taking_part: list[tuple[Tool, str]] = []
     for tool in (bench.tool(kind, size, form) for kind in kinds):
+        if not bench.rounds_of(tool, size):
+            continue
         version = tool.version()
         if version is None:
             rows[tool.name] = Measured(work, size, tool.name, "", now(), note="not installed")
