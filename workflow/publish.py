@@ -6,21 +6,22 @@ Place in the flow:  store, formats -> [publish] <- build
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from workflow import files, formats
+from workflow import files, formats, segments
 from workflow.catalog import ledger, store
 from workflow.catalog.paths import Located
-from workflow.catalog.po import Catalog
+from workflow.catalog.po import Entry
 from workflow.catalog.reports import Outcome
 from workflow.catalog.store import Opened
 from workflow.errors import AudarmaError
 from workflow.files import Signature
 from workflow.formats.omit import omissions
-from workflow.model import Key, Segment, Span
+from workflow.model import Article, Key, Segment, Span
 from workflow.settings import Settings
 
 
@@ -65,42 +66,52 @@ class Publisher:
         Raises:
             DataError: the article cannot be read. Problems of one language are in what is returned.
         """
-        opened = store.open_article(self.settings, located, self.how)
-        return [self._target(located, opened, target) for target in self.settings.locales if target != opened.language]
+        article, language = store.read_article(self.settings, located, self.how)
+        return [
+            self._target(located, article, language, target) for target in self.settings.locales if target != language
+        ]
 
-    def _target(self, located: Located, opened: Opened, target: str) -> Published:
+    def _target(self, located: Located, article: Article, language: str, target: str) -> Published:
         """Build one article in one language, if the policy lets it."""
-        outcome = Outcome(located.path, target, located.output(target), located.catalog(target), len(opened.segments))
-        published = Published(outcome)
         path = located.catalog(target)
-        if path not in self.present:
-            outcome.reason = 'has no catalog yet; run "audarma sync"'
-            return published
+        outcome = Outcome(located.path, target, located.output(target), path)
+        published = Published(outcome)
+        cut = partial(segments.segment, article, language, self.settings.segmentation)
         try:
-            catalog, published.catalog = store.open_catalog(self.root, path, target)
-            accepted = self._accepted(catalog, target)
-            outcome.publishable = sum(segment.key in accepted for segment in opened.segments)
-            outcome.reason = self._refusal(opened.segments, outcome, catalog)
+            entries: list[Entry] = []
+            if path in self.present:
+                catalog, published.catalog = store.open_catalog(self.root, path, target)
+                entries = [entry for entry in catalog.entries if not entry.obsolete]
+            # A localised article is cut as its catalog is; looking for sentences again would take longer.
+            found = cut([entry.msgid for entry in entries])
+            accepted = self._accepted(entries, target)
+            outcome.segments, outcome.publishable = len(found), sum(segment.key in accepted for segment in found)
+            outcome.reason = self._refusal(found, entries, outcome)
             if not outcome.reason:
-                self._write(located, opened, accepted, published)
+                self._write(located, Opened(article, language, found), accepted, published)
         except AudarmaError as problem:
             published.problem = problem
             outcome.reason = problem.problem
+            outcome.segments = outcome.segments or len(cut())
         return published
 
-    def _accepted(self, catalog: Catalog, target: str) -> Mapping[Key, str]:
+    def _accepted(self, entries: Iterable[Entry], target: str) -> Mapping[Key, str]:
         """Return the translations that the policy lets out, by key."""
-        sound = {entry.key: entry.msgstr for entry in catalog.entries if not entry.obsolete and entry.translated}
+        sound = {entry.key: entry.msgstr for entry in entries if entry.translated}
         if self.settings.publish == "translated":
             return sound
         facts = self.ledgers.of(target)
         return {key: text for key, text in sound.items() if (ledger.pair_key(key, text), ledger.APPROVED) in facts}
 
-    def _refusal(self, segments: Sequence[Segment], outcome: Outcome, catalog: Catalog) -> str:
+    def _refusal(self, found: Sequence[Segment], entries: Iterable[Entry], outcome: Outcome) -> str:
         """Say why an article must not be built; empty if it may."""
         missing = outcome.segments - outcome.publishable
-        known = {entry.key for entry in catalog.entries if not entry.obsolete}
-        if any(segment.key not in known for segment in segments):
+        if not missing and outcome.segments:
+            return ""
+        if outcome.catalog not in self.present:
+            return 'has no catalog yet; run "audarma sync"'
+        known = {entry.key for entry in entries}
+        if any(segment.key not in known for segment in found):
             return 'its catalog is behind the article; run "audarma sync"'
         state = "approved" if self.settings.publish == "approved" else "translated"
         if missing and self.settings.untranslated == "block":

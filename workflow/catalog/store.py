@@ -43,6 +43,16 @@ def open_article(settings: Settings, located: Located, how: Reading) -> Opened:
     Raises:
         DataError: it cannot be read, is empty, or names a language that is not among the locales.
     """
+    article, language = read_article(settings, located, how)
+    return Opened(article, language, segments.segment(article, language, settings.segmentation))
+
+
+def read_article(settings: Settings, located: Located, how: Reading) -> tuple[Article, str]:
+    """Read an article; return it with the code of its language.
+
+    Raises:
+        DataError: see `open_article`.
+    """
     text = files.decode(
         files.read(os.path.join(settings.root, located.path), located.path, files.LARGEST_ARTICLE), located.path
     )
@@ -68,7 +78,7 @@ def open_article(settings: Settings, located: Located, how: Reading) -> Opened:
             f'says its language is "{language}", which is not among the locales',
             f"write one of: {', '.join(settings.locales)}",
         )
-    return Opened(article, language, segments.segment(article, language, settings.segmentation))
+    return article, language
 
 
 def open_catalog(root: str, path: str, target: str) -> tuple[Catalog, Signature]:

@@ -13,6 +13,7 @@ imported when an article of theirs is read: finding that nothing changed must no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -78,6 +79,7 @@ def known(suffix: str) -> Known | None:
     return next((kind for kind in FORMATS if suffix in kind.suffixes), None)
 
 
+@cache
 def format_for(suffix: str) -> Format:
     """Return what reads and writes files with this ending (".md").
 
