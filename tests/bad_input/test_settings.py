@@ -113,13 +113,22 @@ def test_outside_a_workspace(workspace: MakeWorkspace) -> None:
     _untouched(room)
 
 
-@pytest.mark.parametrize("words", [["snyc"], ["sync", "--chek"], ["build", "--publish=all"]])
-def test_unknown_commands_and_options(workspace: MakeWorkspace, words: list[str]) -> None:
-    """What the command line does not know is exit code 2 and never a traceback."""
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["snyc"], "audarma: no such command 'snyc'"),
+        (["sync", "--chek"], "audarma sync: no such option '--chek'"),
+        (["build", "--publish=all"], "audarma build: no such option '--publish'"),
+    ],
+)
+def test_unknown_commands_and_options(workspace: MakeWorkspace, words: list[str], told: str) -> None:
+    """What the command line does not know is exit code 2, and one line that says where to look."""
     room = workspace({"healthy.md": HEALTHY})
     result = room.call(*words)
     assert result.code == 2, result
-    assert result.stderr
+    assert result.stderr.startswith(told)
+    assert result.stderr.endswith('--help"\n')
+    assert result.stderr.count("\n") == 1
     _untouched(room)
 
 

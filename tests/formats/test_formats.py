@@ -110,12 +110,19 @@ def test_a_wrong_expression_is_named() -> None:
     assert raised.value.slug == "settings-skip"
 
 
+def test_expressions_do_not_meet() -> None:
+    """Each line to skip stands alone: flags, names and numbers of groups of one mean nothing to the others."""
+    how = reading(skip=["Captcha", "(?i)advert.*", r"(?P<mark>[*=])(?P=mark)+ \w+", r"(?P<mark>.)\1end"])
+    skipped = ["Captcha", "ADVERTISEMENT", "** Share", "==== Share", "xxend"]
+    assert [line for line in [*skipped, "captcha", "*= Share", "xyend"] if how.skips(line)] == skipped
+
+
 def test_settings_decide() -> None:
     """Other fields and other lines to skip replace the defaults."""
     source = "---\ntitle: One\nnote: Two\n---\nCaptcha\n\nEnd of page\n"
     article = _format(".md").read(source, reading(["note"], ["End .*"]))
     assert [whole(article, number).text for number in range(len(article.blocks))] == ["Two", "Captcha"]
-    assert reading([], []).skip is None
+    assert reading([], []).skip == ()
 
 
 def test_replacements_must_ascend() -> None:

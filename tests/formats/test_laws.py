@@ -16,7 +16,7 @@ from workflow.segments import segment as segments
 KINDS = [format_for(known.suffixes[0]) for known in FORMATS]
 
 READING = reading()
-EVERYTHING = Reading((), None)
+EVERYTHING = Reading((), ())
 """No field and no line to skip: the structure alone decides."""
 
 

@@ -9,6 +9,7 @@ POT-Creation-Date: it is the most frequent merge conflict of all and nothing nee
 from __future__ import annotations
 
 import os
+import re
 import time
 from functools import cache
 
@@ -55,6 +56,16 @@ def _rendered(source: str, target: str | None, date: str) -> str:
     if target is not None:  # a template is written anew at every sync and must not change with the version
         fields["X-Generator"] = f"Audarma {workflow.__version__}"
     return render(Entry(None, "", "".join(f"{name}: {value}\n" for name, value in fields.items())))
+
+
+def from_language(catalog: Catalog, source: str) -> Entry:
+    """Return the header of a catalog whose article is now written in `source`; another field is not touched."""
+    said = catalog.field("X-Source-Language")
+    if not said or re.split(r"[-_]", said)[0].lower() == source:
+        return catalog.header
+    line, new = re.compile(rf"^(\"?X-Source-Language:[ \t]*){re.escape(said)}", re.MULTILINE), rf"\g<1>{source}"
+    header = catalog.header
+    return header._replace(msgstr=line.sub(new, header.msgstr), raw=line.sub(new, header.raw))
 
 
 def check(catalog: Catalog, target: str, place: str) -> None:

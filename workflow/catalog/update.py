@@ -110,11 +110,12 @@ class Updater:
         merged = _merged(catalog, target, located.reference, opened)
         if fates := +merged.fates:
             change.fates[target] = fates
-        if old == path and merged.entries == catalog.entries:
+        head = header.from_language(catalog, opened.language)
+        if old == path and merged.entries == catalog.entries and head == catalog.header:
             return seen, seen
         if merged.carried and not self.check:
             self.ledgers.carry(target, merged.carried)
-        text = po.write(Catalog(catalog.header, merged.entries, catalog.remains))
+        text = po.write(Catalog(head, merged.entries, catalog.remains))
         return self._write(change, path, text, seen if old == path else None), seen
 
     def _write(self, change: Change, path: str, text: str, seen: Signature | None = None) -> Signature | None:

@@ -76,8 +76,7 @@ class Commands(click.Group):
             click.echo(f"audarma: {problem}", err=True)
             code = problem.exit_code
         except click.ClickException as problem:
-            problem.show()
-            code = USAGE
+            code = _misused(problem)
         except (click.Abort, KeyboardInterrupt):
             click.echo("audarma: stopped; run the command again to finish", err=True)
             code = UNREADABLE
@@ -87,6 +86,18 @@ class Commands(click.Group):
         except OSError as problem:
             code = _unwritten(problem)
         sys.exit(code if isinstance(code, int) else OK)
+
+
+def _misused(problem: click.ClickException) -> int:
+    """Say on one line what is wrong with the words of a command; where there are none, show the help."""
+    if isinstance(problem, click.exceptions.NoArgsIsHelpError):
+        problem.show()
+        return USAGE
+    context = problem.ctx if isinstance(problem, click.UsageError) else None
+    command = context.command_path if context else "audarma"
+    message = problem.format_message().rstrip(".")
+    click.echo(f'{command}: {message[:1].lower()}{message[1:]}; see "{command} --help"', err=True)
+    return USAGE
 
 
 def _unwritten(problem: OSError) -> int:
@@ -102,7 +113,7 @@ def _unwritten(problem: OSError) -> int:
     return error.exit_code
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("audarma", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(workflow.__version__, prog_name="audarma")
 def cli() -> None:
     """Translate news articles through gettext catalogs, in English, Russian and Kazakh.

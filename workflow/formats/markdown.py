@@ -74,7 +74,7 @@ class _Blocks:
         self.found: list[Block] = []
         self._text = text
         self._base = base
-        self._skip = reading.skip.fullmatch if reading.skip else None
+        self._skips = reading.skips
         self._references = references
         self._headline = False
         self._under = ""
@@ -117,7 +117,7 @@ class _Blocks:
             line = self._text[start + self._base : end + self._base]
             words = line.strip()
             start += self._base + len(line) - len(line.lstrip())
-            if not words or (self._skip is not None and self._skip(words)):
+            if not words or self._skips(words):
                 if pieces:
                     yield tuple(pieces)
                     pieces = []

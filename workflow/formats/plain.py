@@ -126,7 +126,7 @@ class _Blocks:
 
     def __init__(self, text: str, reading: Reading) -> None:
         self._text = text
-        self._skip = reading.skip.fullmatch if reading.skip else None
+        self._skips = reading.skips
         self._blocks: list[Block] = []
         self._under = ""
 
@@ -169,7 +169,7 @@ class _Blocks:
         self._run(kind, run, width)
 
     def _is_prose(self, line: str) -> bool:
-        return (self._skip is None or self._skip(line) is None) and worded(line)
+        return not self._skips(line) and worded(line)
 
     def _filled(self, lines: Sequence[_Line], width: int) -> bool:
         """Tell whether a filler of this width would have broken the lines where they are broken."""
