@@ -41,6 +41,9 @@ RATIOS = {
 }
 """How many times our CPU seconds the tool has to need, at least."""
 
+RATIOS_FROM = {"changed": 10_000}
+"""Sizes below which there is no target: with ten articles to work on, what counts is how fast Python starts."""
+
 SECONDS = {
     ("unchanged", 10_000): 2.0,
     ("build-unchanged", 10_000): 2.0,
@@ -126,7 +129,7 @@ def _verdict(row: Measured, rows: Sequence[Measured]) -> tuple[str, str]:
     if row.tool == OURS and row.work in A_SECOND:
         least = A_SECOND[row.work]
         return f"{least:,}/s", _yes(row.units / row.cpu >= least)
-    if (row.work, row.tool) in RATIOS:
+    if (row.work, row.tool) in RATIOS and row.size >= RATIOS_FROM.get(row.work, 0):
         times = RATIOS[row.work, row.tool]
         ratio = _ratio(row, rows)
         return f"{times:g} x", _yes(ratio >= times) if ratio else ""

@@ -75,6 +75,8 @@ def _kinds(code: str) -> list[tuple[str, Callable[[str], list[str]]]]:
 
 def _difference(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
     """Return what only the old list has, and what only the new one has."""
+    if old == new:
+        return [], []
     return list((Counter(old) - Counter(new)).elements()), list((Counter(new) - Counter(old)).elements())
 
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import polib
@@ -274,8 +274,9 @@ def visible(text: str) -> bool:
     return any(letter.isprintable() and not letter.isspace() for letter in text)
 
 
+@lru_cache(4096)
 def _comments(head: str) -> Comments:
-    """Sort comment lines by their kind."""
+    """Sort comment lines by their kind; kept, for a merge asks an entry for them time and again."""
     kinds: dict[str, list[str]] = {".": [], ":": [], ",": [], "|": [], " ": []}
     for line in filter(None, map(str.strip, head.split("\n"))):
         mark = line[1:2]

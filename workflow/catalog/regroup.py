@@ -8,12 +8,13 @@ the setting ``segmentation`` changes.
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
+
+from rapidfuzz.distance import Prefix
 
 _CANDIDATES = 20
 """Old pieces that begin like a new one and are tried: a short sentence is the beginning of many."""
@@ -77,7 +78,7 @@ class _Index:
                 yield from self.owners[nearest]
                 text = nearest[:-1]
             else:
-                text = os.path.commonprefix([nearest, text])  # noqa: RUF071 - by character is what is wanted
+                text = text[: Prefix.similarity(nearest, text)]
 
     def continuations(self, text: str) -> Iterator[int]:
         """Yield the texts that begin with `text`."""

@@ -39,22 +39,27 @@ def segment(
         figure that a language writes in its own way is no segment.
     """
     found: list[Segment] = []
-    tiles = Tiles(known)
+    tiles = Tiles(known) if known else None
     whole = UNDIVIDED if segmentation == "sentence" else frozenset(Role)
     for number, block in enumerate(article.blocks):
         role, pieces, context, under, value = block
         if value is not None:
             found.append(Segment(value, *pieces[0], number, role, context, under))
-            tiles.skip(value)
+            if tiles:
+                tiles.skip([value])
             continue
         text = " ".join(article.text[start:end] for start, end in pieces)
-        spans = tiles.spans(text) or _worded(text, language, article, tiles, whole=role in whole)
+        spans = tiles.spans(text) if tiles else None
+        if spans is None:
+            spans = _by_rules(text, language, article, whole=role in whole)
+            if tiles:
+                tiles.skip(text[start:end] for start, end in spans)
         for (start, end), place in zip(spans, _places(spans, pieces), strict=True):
             found.append(Segment(text[start:end], *place, number, role, context, under))
     return found
 
 
-def _worded(text: str, language: str, article: Article, tiles: Tiles, *, whole: bool) -> list[Span]:
+def _by_rules(text: str, language: str, article: Article, *, whole: bool) -> list[Span]:
     """Divide a block by the rules, and leave out what has nothing to translate."""
     if whole:
         spans = [(0, len(text))]
@@ -62,10 +67,7 @@ def _worded(text: str, language: str, article: Article, tiles: Tiles, *, whole: 
         spans = sentences(text, language, inline_spans(text))
     else:
         spans = sentences(text, language)
-    kept = [(start, end) for start, end in spans if worded(text[start:end])]
-    for start, end in kept:
-        tiles.skip(text[start:end])
-    return kept
+    return [(start, end) for start, end in spans if worded(text[start:end])]
 
 
 def _places(spans: Sequence[Span], pieces: Sequence[Span]) -> list[Span]:

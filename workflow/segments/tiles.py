@@ -7,7 +7,7 @@ Law: a tiling covers its block: between two segments stands white space alone, n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workflow.model import Span
 
@@ -39,12 +39,11 @@ class Tiles:
                 return None
         return None
 
-    def skip(self, part: str) -> None:
-        """Go on behind a segment that was found in another way; those that occurred before change nothing."""
-        if not self._texts:
-            return
+    def skip(self, parts: Iterable[str]) -> None:
+        """Go on behind segments that were found in another way; those that occurred before change nothing."""
         if self._places is None:
             self._places = {}
             for number, text in enumerate(self._texts):
                 self._places.setdefault(text, number)
-        self._next = max(self._next, self._places.get(part, -1) + 1)
+        for part in parts:
+            self._next = max(self._next, self._places.get(part, -1) + 1)
