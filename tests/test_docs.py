@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
 
-from workflow.commands import COMMANDS, cli
+from workflow.commands import cli
 from workflow.formats.prose import DEFAULT_FIELDS
 from workflow.settings import SETTINGS, Settings
 
@@ -37,23 +38,35 @@ def test_every_message_is_explained() -> None:
     assert sections == sorted(sections)
 
 
-@pytest.mark.parametrize("name", [line.name for line in COMMANDS])
-def test_every_command_and_option_is_documented(name: str) -> None:
-    """Each command has its section with all its options and arguments, and the README names it."""
-    command = cli.get_command(click.Context(cli), name)
-    assert command is not None
-    section = DOCS["commands.md"].partition(f"## audarma {name}")[2].partition("\n## ")[0]
+def _commands(group: click.Group = cli, name: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield every command with its name, those of groups too."""
+    context = click.Context(group)
+    for part in group.list_commands(context):
+        command = group.get_command(context, part)
+        assert command is not None
+        yield (full := f"{name} {part}".strip()), command
+        if isinstance(command, click.Group):
+            yield from _commands(command, full)
 
-    assert f"`audarma {name}`" in DOCS["README.md"]
-    for parameter in command.params:
-        assert parameter.opts[-1].strip("-").replace("_", "-").lower() in section.lower().replace(
-            "[article]", "articles"
-        )
+
+EVERY = dict(_commands())
+
+
+@pytest.mark.parametrize("name", list(EVERY))
+def test_every_command_and_option_is_documented(name: str) -> None:
+    """Each command has its section with all its options and arguments, and the README names it or its group."""
+    found = re.search(rf"^##+ audarma {name}\b.*?(?=^##|\Z)", DOCS["commands.md"], re.MULTILINE | re.DOTALL)
+    assert found, f"audarma {name} has no section"
+
+    assert f"`audarma {name.split(maxsplit=1)[0]}`" in DOCS["README.md"]
+    for parameter in EVERY[name].params:
+        told = parameter.opts[-1].strip("-").replace("_", "-").lower()
+        assert told in found[0].lower().replace("[article]", "articles")
 
 
 def test_documented_options_exist() -> None:
     """No document names an option that no command has."""
-    known = {opt for line in COMMANDS for p in cli.get_command(click.Context(cli), line.name).params for opt in p.opts}  # type: ignore[union-attr]
+    known = {opt for command in EVERY.values() for parameter in command.params for opt in parameter.opts}
     said = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", DOCS["commands.md"]))
 
     assert said <= known | {"--help", "--version"}

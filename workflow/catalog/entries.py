@@ -5,7 +5,7 @@ Place in the flow:  segments -> [entries] -> merge, update
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workflow.catalog import po
 from workflow.catalog.po import Entry
@@ -20,19 +20,20 @@ def firsts(segments: Iterable[Segment]) -> dict[Key, Segment]:
     return found
 
 
-def fresh(segment: Segment, reference: str) -> Entry:
+def fresh(segment: Segment, reference: str, hints: Sequence[str] = ()) -> Entry:
     """Return the untranslated entry of a segment."""
-    return Entry(segment.context, segment.text, "", head(segment, reference))
+    return Entry(segment.context, segment.text, "", head(segment, reference, hints))
 
 
-def unit(segment: Segment, reference: str) -> str:
+def unit(segment: Segment, reference: str, hints: Sequence[str] = ()) -> str:
     """Return the untranslated entry of a segment as templates and new catalogs hold it; `render(fresh(…))`, faster."""
-    return po.untranslated(head(segment, reference), segment.context, segment.text)
+    return po.untranslated(head(segment, reference, hints), segment.context, segment.text)
 
 
-def head(segment: Segment, reference: str) -> str:
-    """Return the comment lines of an entry that nobody touched."""
-    return f"#. {description(segment)}\n#: {reference}\n"
+def head(segment: Segment, reference: str, hints: Sequence[str] = ()) -> str:
+    """Return the comment lines of an entry that nobody touched; `hints` are what the glossary says of its terms."""
+    told = "".join(f"#. {line}\n" for line in hints)
+    return f"#. {description(segment)}\n{told}#: {reference}\n"
 
 
 def description(segment: Segment) -> str:

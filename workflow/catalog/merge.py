@@ -27,7 +27,7 @@ from workflow.catalog import po
 from workflow.catalog.align import Alignment, Olds, align
 from workflow.catalog.changes import changes
 from workflow.catalog.cosmetic import carry, plain
-from workflow.catalog.entries import description, firsts, fresh
+from workflow.catalog.entries import description, firsts, fresh, head
 from workflow.catalog.po import Comments, Entry
 from workflow.catalog.regroup import Regrouped
 from workflow.catalog.reports import Fate
@@ -56,6 +56,9 @@ class Place:
 
     markup: bool = True
     """Whether the article holds Markdown's inline markup."""
+
+    hints: Callable[[str], Sequence[str]] = lambda _: ()
+    """Says what the glossary has for a segment's text, in lines for `#.`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ class _Merge:
         """Give each segment that has no entry yet an empty one."""
         for new, segment in enumerate(self.firsts):
             if new not in self.entries:
-                self.entries[new] = fresh(segment, self.place.reference)
+                self.entries[new] = fresh(segment, self.place.reference, self.place.hints(segment.text))
                 self.fates[Fate.NEW] += 1
 
     def _set_aside(self) -> Iterator[Entry]:
@@ -202,14 +205,15 @@ class _Merge:
                 continue
             self.fates[Fate.REMOVED] += entry.key not in edited and number not in self.recut
             if _written(entry):
-                head = po.head(_settled(entry, entry.comments), obsolete=True)
-                yield Entry(*entry.key, entry.msgstr, head, obsolete=True)
+                kept = po.head(_settled(entry, entry.comments), obsolete=True)
+                yield Entry(*entry.key, entry.msgstr, kept, obsolete=True)
 
     def _described(self, entry: Entry, segment: Segment) -> Entry:
         """Return the entry with the comments that belong to sync brought up to date."""
-        extracted = [description(segment)]
-        if entry.head == f"#. {extracted[0]}\n#: {self.place.reference}\n":
+        hints = self.place.hints(segment.text)
+        if entry.head == head(segment, self.place.reference, hints):
             return entry
+        extracted = [description(segment), *hints]
         comments = entry.comments
         settled = _settled(entry, comments)
         if settled.previous:

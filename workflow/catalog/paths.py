@@ -27,6 +27,7 @@ from workflow.settings import Settings
 SOURCE = "source"
 LOCALES = "locales"
 BUILD = "build"
+GLOSSARY = "glossary.csv"
 
 
 @dataclass(frozen=True, slots=True)

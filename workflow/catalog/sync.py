@@ -13,8 +13,11 @@ Laws    4. Twice is once; `check` tells what would be written and writes nothing
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
+from hashlib import sha256
 
 from workflow import files
 from workflow.catalog import paths
@@ -49,7 +52,7 @@ class _Sync:
         self.report = Synced()
         self.present = paths.catalogs(settings, clear=not check)
         rules = (settings.source_language, settings.locales, settings.segmentation, settings.fields, settings.skip)
-        self.index = Index(settings.root, "sync", rules)
+        self.index = Index(settings.root, "sync", (rules, _glossary(settings.root)))
 
     def run(self, only: tuple[str, ...], track: Track) -> Synced:
         """Sync every article that is out of step, then clear up after those that are gone."""
@@ -120,3 +123,10 @@ class _Sync:
             if ours and self.index.records.get(path) != list(self.present[path]):
                 gone.append((path, target))
         return gone
+
+
+def _glossary(root: str) -> str:
+    """Return a hash of the glossary, whose terms stand in the comments of every catalog."""
+    with suppress(OSError), open(os.path.join(root, paths.GLOSSARY), "rb") as file:
+        return sha256(file.read()).hexdigest()
+    return ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from workflow import files
 from workflow.catalog import header, paths, po, store
 from workflow.catalog.entries import firsts, unit
 from workflow.catalog.index import Index
-from workflow.catalog.paths import Located
+from workflow.catalog.paths import GLOSSARY, Located
 from workflow.catalog.po import Catalog, Entry
 from workflow.catalog.reports import Change, Fate, Synced
 from workflow.catalog.store import Opened
@@ -27,6 +27,7 @@ from workflow.settings import Settings
 
 if TYPE_CHECKING:
     from workflow.catalog.merge import Merged
+    from workflow.glossary.hints import Hints
 
 _KIN = 0.5
 """Share of an article's segments that a catalog must hold for the article to be its renamed one."""
@@ -62,12 +63,26 @@ class Updater:
         self.how = store.reading(settings)
         self.ledgers = store.Ledgers(settings.root)
         self.taken: dict[str, Signature] = {}
+        self.hints = self._glossary()
+
+    def _glossary(self) -> Hints | None:
+        """Return what gives hints; None where there is no glossary with terms."""
+        if not os.path.exists(os.path.join(self.root, GLOSSARY)):
+            return None
+        # Half of the time of a small sync would be importing what knows the grammars.
+        from workflow.glossary import termbase  # noqa: PLC0415
+        from workflow.glossary.hints import Hints  # noqa: PLC0415
+
+        terms = termbase.load(self.root, self.settings.locales)
+        self.report.problems += terms.glossary.problems
+        return Hints(terms) if terms.glossary.terms else None
 
     def article(self, located: Located, adopted: str | None) -> None:
         """Bring the template and the catalogs of one article up to date."""
         opened = store.open_article(self.settings, located, self.how)
         change = Change(located.path, renamed_from=adopted)
-        units = [unit(segment, located.reference) for segment in firsts(opened.segments).values()]
+        segments = firsts(opened.segments).values()
+        units = [unit(segment, located.reference) for segment in segments]
         signatures: dict[str, Signature | None] = {}
         taken: dict[str, Signature] = {}
         for target in self.settings.locales:
@@ -77,7 +92,9 @@ class Updater:
                 continue
             if old not in self.present:
                 change.fates[target] = Counter({Fate.NEW: len(units)})
-                signatures[path] = self._write(change, path, _file(located.name, opened.language, target, units))
+                told = self._told(opened.language, target)
+                hinted = [unit(one, located.reference, told(one.text)) for one in segments] if self.hints else units
+                signatures[path] = self._write(change, path, _file(located.name, opened.language, target, hinted))
                 continue
             try:
                 signatures[path], taken[old] = self._merge(change, (old, path), target, located, opened)
@@ -107,7 +124,7 @@ class Updater:
         """
         old, path = way
         catalog, seen = store.open_catalog(self.root, old, target)
-        merged = _merged(catalog, target, located.reference, opened)
+        merged = _merged(catalog, target, located.reference, opened, self._told(opened.language, target))
         if fates := +merged.fates:
             change.fates[target] = fates
         head = header.from_language(catalog, opened.language)
@@ -117,6 +134,10 @@ class Updater:
             self.ledgers.carry(target, merged.carried)
         text = po.write(Catalog(head, merged.entries, catalog.remains))
         return self._write(change, path, text, seen if old == path else None), seen
+
+    def _told(self, source: str, target: str) -> Callable[[str], Sequence[str]]:
+        """Return what says what the glossary has for a segment."""
+        return partial(self.hints.of, source=source, target=target) if self.hints else _nothing
 
     def _write(self, change: Change, path: str, text: str, seen: Signature | None = None) -> Signature | None:
         """Write a catalog unless it is what is there already; return its signature."""
@@ -178,7 +199,7 @@ class Updater:
                 files.remove(os.path.join(self.root, path), path, seen=self.taken.get(path))
         else:
             catalog, seen = store.open_catalog(self.root, path, target)
-            merged = _merged(catalog, target, "", Opened(Article("", ()), target, []))
+            merged = _merged(catalog, target, "", Opened(Article("", ()), target, []), _nothing)
             if merged.entries != catalog.entries:
                 change.fates[target] = +merged.fates
                 text = po.write(Catalog(catalog.header, merged.entries, catalog.remains))
@@ -194,12 +215,19 @@ def _file(name: str, source: str, target: str | None, units: Iterable[str]) -> s
     return "\n\n".join([header.new(name, source, target), *units]) + "\n"
 
 
-def _merged(catalog: Catalog, target: str, reference: str, opened: Opened) -> Merged:
+def _nothing(_: str) -> Sequence[str]:
+    """Say nothing of a segment."""
+    return ()
+
+
+def _merged(
+    catalog: Catalog, target: str, reference: str, opened: Opened, hints: Callable[[str], Sequence[str]]
+) -> Merged:
     """Bring the entries of a catalog to the present state of its article."""
     # A first sync has nothing to merge, and a tenth of it would be importing what compares wordings.
     from workflow.catalog.merge import Place, merge  # noqa: PLC0415
 
-    place = Place(reference, opened.language, partial(_sentences, target), markup=opened.article.inline)
+    place = Place(reference, opened.language, partial(_sentences, target), opened.article.inline, hints)
     return merge(catalog.entries, opened.segments, place)
 
 

@@ -12,12 +12,12 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from importlib import import_module
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 import workflow
+from workflow.commands.group import Lazy, Line
 from workflow.errors import AudarmaError, DataError
 
 OK = 0
@@ -28,42 +28,19 @@ UNREADABLE = 3
 """A file could not be read or written."""
 
 
-class Line(NamedTuple):
-    """One command in the list."""
-
-    name: str
-    summary: str
-
-
 COMMANDS = (
     Line("init", "Make a workspace: folders, settings, a first glossary."),
     Line("update", "Sync, build and status in one go: the main job."),
     Line("sync", "Bring the catalogs in locales/ up to date with source/."),
     Line("status", "Show what is done, by article and locale."),
     Line("build", "Make the localised articles in build/."),
+    Line("glossary", "Terms and names: their forms, where they occur."),
 )
 """Every command, in the order of the help; the module of each has its name."""
 
 
-class Commands(click.Group):
-    """A group whose commands are imported one at a time: the help stays fast."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks for it
-        """Return the names in the order of `COMMANDS`."""
-        return [line.name for line in COMMANDS]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        command = import_module(f"workflow.commands.{cmd_name}").command
-        assert isinstance(command, click.Command), "each command module has a click command of that name"
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
-        """Write the list without importing anything."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS))
+class Commands(Lazy):
+    """The whole command line."""
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run a command and exit with its code; expected errors are one line, others a traceback."""
@@ -113,7 +90,13 @@ def _unwritten(problem: OSError) -> int:
     return error.exit_code
 
 
-@click.group("audarma", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    "audarma",
+    cls=Commands,
+    package="workflow.commands",
+    lines=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(workflow.__version__, prog_name="audarma")
 def cli() -> None:
     """Translate news articles through gettext catalogs, in English, Russian and Kazakh.

@@ -1,0 +1,131 @@
+"""A glossary of ten thousand terms, and news segments in which they occur in all their cases: seeded.
+
+Place in the flow:  [termlist] -> terms
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from workflow.morphology import grammar
+from workflow.morphology.model import Lemma
+
+# Word lists read better as paragraphs than as columns.
+# fmt: off
+
+BODIES = (
+    ("Ministry", "Министерство", "министрлігі"), ("Committee", "Комитет", "комитеті"),
+    ("Department", "Департамент", "департаменті"), ("Directorate", "Управление", "басқармасы"),
+    ("Agency", "Агентство", "агенттігі"), ("Institute", "Институт", "институты"), ("Centre", "Центр", "орталығы"),
+    ("Fund", "Фонд", "қоры"), ("Service", "Служба", "қызметі"), ("Inspectorate", "Инспекция", "инспекциясы"),
+)
+FIELDS = (
+    ("Science", "науки", "ғылым"), ("Health", "здравоохранения", "денсаулық сақтау"), ("Justice", "юстиции", "әділет"),
+    ("Education", "образования", "білім"), ("Finance", "финансов", "қаржы"), ("Energy", "энергетики", "энергетика"),
+    ("Culture", "культуры", "мәдениет"), ("Ecology", "экологии", "экология"), ("Transport", "транспорта", "көлік"),
+    ("Statistics", "статистики", "статистика"), ("Geology", "геологии", "геология"), ("Labour", "труда", "еңбек"),
+    ("Agriculture", "сельского хозяйства", "ауыл шаруашылығы"), ("Trade", "торговли", "сауда"),
+    ("Archives", "архивов", "мұрағат"), ("Tourism", "туризма", "туризм"), ("Industry", "промышленности", "өнеркәсіп"),
+    ("Construction", "строительства", "құрылыс"), ("Water Resources", "водных ресурсов", "су ресурстары"),
+    ("Migration", "миграции", "көші-қон"), ("Forestry", "лесного хозяйства", "орман шаруашылығы"),
+    ("Sport", "спорта", "спорт"), ("Innovation", "инноваций", "инновация"), ("Investment", "инвестиций", "инвестиция"),
+    ("Languages", "языков", "тілдер"), ("Standards", "стандартов", "стандарттар"),
+)
+REGIONS = (
+    ("Pavlodar Region", "Павлодарской области", "Павлодар облысының"), ("Astana", "Астаны", "Астана қаласының"),
+    ("Almaty", "Алматы", "Алматы қаласының"), ("Shymkent", "Шымкента", "Шымкент қаласының"),
+    ("Kostanay Region", "Костанайской области", "Қостанай облысының"),
+    ("Karaganda Region", "Карагандинской области", "Қарағанды облысының"),
+    ("Zhambyl Region", "Жамбылской области", "Жамбыл облысының"),
+    ("Atyrau Region", "Атырауской области", "Атырау облысының"),
+    ("Mangystau Region", "Мангистауской области", "Маңғыстау облысының"),
+    ("Aktobe Region", "Актюбинской области", "Ақтөбе облысының"),
+    ("Kyzylorda Region", "Кызылординской области", "Қызылорда облысының"),
+    ("Turkistan Region", "Туркестанской области", "Түркістан облысының"),
+    ("Kazakhstan", "Казахстана", "Қазақстанның"), ("Ekibastuz", "Экибастуза", "Екібастұз қаласының"),
+    ("Semey", "Семея", "Семей қаласының"), ("Taraz", "Тараза", "Тараз қаласының"),
+    ("Kokshetau", "Кокшетау", "Көкшетау қаласының"), ("Oral", "Уральска", "Орал қаласының"),
+)
+GIVEN = (
+    ("Nurlan", "Нурлан", "Нұрлан"), ("Yerlan", "Ерлан", "Ерлан"), ("Serik", "Серик", "Серік"), ("Marat", "Марат", "Марат"),
+    ("Askar", "Аскар", "Асқар"), ("Talgat", "Талгат", "Талғат"), ("Bolat", "Болат", "Болат"), ("Murat", "Мурат", "Мұрат"),
+    ("Arman", "Арман", "Арман"), ("Timur", "Тимур", "Тимур"), ("Daniyar", "Данияр", "Данияр"), ("Alibek", "Алибек", "Әлібек"),
+    ("Kanat", "Канат", "Қанат"), ("Samat", "Самат", "Самат"), ("Azamat", "Азамат", "Азамат"), ("Erbol", "Ербол", "Ербол"),
+    ("Rustem", "Рустем", "Рүстем"), ("Anuar", "Ануар", "Әнуар"), ("Kairat", "Кайрат", "Қайрат"), ("Olzhas", "Олжас", "Олжас"),
+)
+STEMS = (
+    ("Akhmet", "Ахмет", "Ахмет"), ("Omar", "Омар", "Омар"), ("Iskak", "Искак", "Ысқақ"), ("Ospan", "Оспан", "Оспан"),
+    ("Suleimen", "Сулеймен", "Сүлеймен"), ("Kasym", "Касым", "Қасым"), ("Zhunus", "Жунус", "Жүніс"),
+    ("Rakhim", "Рахим", "Рақым"), ("Sadyk", "Садык", "Садық"), ("Ibraim", "Ибраим", "Ибраим"), ("Aben", "Абен", "Әбен"),
+    ("Musin", "Мусин", "Мусин"), ("Utegen", "Утеген", "Өтеген"), ("Tulegen", "Тулеген", "Төлеген"),
+    ("Sarsen", "Сарсен", "Сәрсен"), ("Bekmukhamet", "Бекмухамет", "Бекмұхамет"), ("Zhaksylyk", "Жаксылык", "Жақсылық"),
+    ("Kenzhebek", "Кенжебек", "Кенжебек"), ("Alimzhan", "Алимжан", "Әлімжан"), ("Nurmagambet", "Нурмагамбет", "Нұрмағамбет"),
+    ("Tokhtar", "Тохтар", "Тоқтар"), ("Esenal", "Есенал", "Есенал"), ("Dosmukhamet", "Досмухамет", "Досмұхамет"),
+    ("Baimukhan", "Баймухан", "Баймұхан"), ("Temirbek", "Темирбек", "Темірбек"), ("Kuanysh", "Куаныш", "Қуаныш"),
+)
+PATTERNS = {
+    "ru": {
+        "nomn": "{} ожидает, что к {n} году расходы вырастут на {n} процента.",
+        "gent": "По словам представителя {}, за год в стране построили {n} школ.",
+        "datv": "Депутаты направили {} запрос о судьбе {n} миллионов тенге.",
+        "accs": "Суд обязал {} выплатить истцам {n} тысяч тенге до конца марта.",
+        "ablt": "Встреча с {} прошла в четверг и продолжалась {n} минут.",
+        "loct": "В докладе речь идёт о {}, где работают {n} человек.",
+    },
+    "kk": {
+        "nom": "{} {n} жылға дейін шығын өседі деп күтіп отыр.",
+        "gen": "Мамандар {} жұмысын {n} ай бойы тексерді.",
+        "dat": "Депутаттар {} {n} миллион теңге туралы сауал жолдады.",
+        "acc": "Сот {} {n} мың теңге төлеуге міндеттеді.",
+        "loc": "Былтыр {} {n} адам жұмыс істеді.",
+        "abl": "Журналистер {} {n} күн бойы жауап күтті.",
+        "ins": "Бейсенбіде {} өткен кездесу {n} минутқа созылды.",
+    },
+}
+# fmt: on
+
+
+def rows(seed: int, count: int) -> list[tuple[str, str, str, str]]:
+    """Make the terms: en, ru, kk and kind; no two alike."""
+    random = Random(seed)
+    agencies = [
+        (f"{body[0]} of {field[0]} of {region[0]}", f"{body[1]} {field[1]} {region[1]}", f"{region[2]} {field[2]} {body[2]}", "agency")
+        for body in BODIES
+        for field in FIELDS
+        for region in REGIONS
+    ]  # fmt: skip
+    people = [
+        tuple(f"{given[at]} {stem[at]}{ending}" for at, ending in enumerate(endings)) + ("person",)
+        for given in GIVEN
+        for stem in STEMS
+        for endings in (("ov", "ов", "ов"), ("bayev", "баев", "баев"), ("uly", "улы", "ұлы"), ("bekov", "беков", "беков"))
+    ]
+    random.shuffle(agencies)
+    random.shuffle(people)
+    found = [*people[: count // 5], *agencies]
+    return found[:count]
+
+
+def write_glossary(path: Path, terms: list[tuple[str, str, str, str]]) -> None:
+    """Write the terms as a glossary."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("en", "ru", "kk", "kind"))
+        writer.writerows(terms)
+
+
+def segments(seed: int, terms: list[tuple[str, str, str, str]], language: str, count: int) -> Iterator[str]:
+    """Make segments with one term each, in a case that fits; every third without any."""
+    random = Random(seed)
+    column = {"ru": 1, "kk": 2}[language]
+    for number in range(count):
+        case = random.choice(list(PATTERNS[language]))
+        term = random.choice(terms)
+        text = "Правительство" if language == "ru" else "Үкімет"
+        if number % 3:
+            forms = grammar(language).forms(Lemma(term[column], term[3]))
+            text = next((form.text for form in forms if form.analysis.case == case), term[column])
+        yield PATTERNS[language][case].replace("{}", text).replace("{n}", str(random.randint(2, 9000)))

@@ -1,0 +1,30 @@
+"""`audarma glossary check`."""
+
+from __future__ import annotations
+
+import click
+
+from workflow.commands import INCOMPLETE, OK, options
+from workflow.commands import report as common
+from workflow.commands.glossary import report
+from workflow.terminology import check
+
+
+@click.command()
+@options.articles
+@options.as_json
+def command(articles: tuple[str, ...], *, as_json: bool) -> int:
+    """Hold every translation against glossary.csv; exit with 1 if something is found.
+
+    Tells required terms that are missing, forbidden wordings, names that are nearly right, wrong acronyms, and what
+    should not have been translated; each with the approved wording in the right case.
+    """
+    settings = options.load()
+    found = check(settings, options.names(settings, articles), track=common.track("glossary check"))
+    if as_json:
+        common.as_json(report.check_as_json(found))
+    else:
+        report.checked(found)
+    if found.problems:
+        return max(problem.exit_code for problem in found.problems)
+    return INCOMPLETE if found.found else OK

@@ -1,0 +1,30 @@
+"""`audarma glossary lint`."""
+
+from __future__ import annotations
+
+import click
+
+from workflow.commands import INCOMPLETE, OK, USAGE, options
+from workflow.commands import report as common
+from workflow.commands.glossary import report
+from workflow.glossary import termbase
+from workflow.glossary.lint import lint
+
+
+@click.command()
+@options.as_json
+def command(*, as_json: bool) -> int:
+    """Find contradictions in glossary.csv: what nobody could follow, and what would never be found.
+
+    Exits with 2 if the file has errors of its own, else with 1 if something is found.
+    """
+    settings = options.load()
+    glossary = termbase.load(settings.root, settings.locales).glossary
+    found = lint(glossary)
+    if as_json:
+        common.as_json(report.lint_as_json(found, glossary))
+    else:
+        report.linted(found, glossary)
+    if glossary.problems:
+        return USAGE
+    return INCOMPLETE if found else OK

@@ -1,0 +1,186 @@
+"""What the commands of `audarma glossary` print.
+
+Place in the flow:  glossary -> [report] -> terminal, or JSON
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from workflow.commands.report import problems, problems_as_json
+from workflow.glossary.checks import Kind
+from workflow.glossary.lint import Finding as LintFinding
+from workflow.glossary.matching import Occurrence
+from workflow.glossary.termbase import Termbase
+from workflow.glossary.terms import FILE, Glossary
+from workflow.morphology.model import Analysis, Form
+from workflow.terminology import Report
+
+
+def forms_as_json(found: Iterable[Form]) -> list[dict[str, Any]]:
+    """Return the forms of a term as a JSON value."""
+    return [{"form": form.text, **_analysis(form.analysis), "preferred": form.preferred} for form in found]
+
+
+def forms(found: Iterable[Form]) -> None:
+    """Print the forms of a term, one a line with what it says behind it; variants in brackets."""
+    for form in found:
+        text = form.text if form.preferred else f"({form.text})"
+        click.echo(f"{text}\t{said(form.analysis)}")
+
+
+def occurrences_as_json(terms: Termbase, found: Sequence[Occurrence], language: str) -> list[dict[str, Any]]:
+    """Return where terms occur as a JSON value."""
+    return [
+        {
+            "term": terms.term(one.entry.term).texts.get(language, one.entry.lemma.text),
+            "wording": one.entry.lemma.text,
+            "status": one.entry.status,
+            "kind": one.entry.lemma.kind,
+            "line": terms.term(one.entry.term).line,
+            "form": one.text,
+            "start": one.start,
+            "end": one.end,
+            "analyses": [_analysis(analysis) for analysis in one.analyses],
+        }
+        for one in found
+    ]
+
+
+def occurrences(place: str, text: str, found: Sequence[Occurrence]) -> None:
+    """Print where terms occur, one a line: place, form, wording, what the form can say."""
+    for one in found:
+        start = text.rfind("\n", 0, one.start) + 1
+        line = text.count("\n", 0, one.start) + 1
+        grammar = " | ".join(map(said, one.analyses))
+        form = " ".join(one.text.split())
+        click.echo(
+            f"{place}:{line}:{one.start - start + 1}: {form}: {one.entry.lemma.text} ({one.entry.status}), {grammar}"
+        )
+    click.echo(f"find: {len(found):,} {'occurrence' if len(found) == 1 else 'occurrences'}")
+
+
+_KINDS = {
+    Kind.MISSING: "is not there",
+    Kind.FORBIDDEN: "is forbidden",
+    Kind.MISSPELLED: "is misspelled",
+    Kind.CHANGED: "must not be translated",
+    Kind.ACRONYM: "is not the acronym",
+}
+
+
+def lint_as_json(found: Sequence[LintFinding], glossary: Glossary) -> dict[str, Any]:
+    """Return what is wrong in a glossary as a JSON value."""
+    return {
+        "terms": len(glossary.terms),
+        "findings": [one._asdict() for one in found],
+        "problems": problems_as_json(glossary.problems),
+    }
+
+
+def linted(found: Sequence[LintFinding], glossary: Glossary) -> None:
+    """Print what is wrong in a glossary, one a line."""
+    for one in found:
+        column = f"column {one.column}: " if one.column else ""
+        click.echo(f"{FILE}:{one.line}: {one.severity}: {column}{one.text}")
+    click.echo(
+        f"glossary lint: {len(glossary.terms):,} terms, {len(found):,} {'finding' if len(found) == 1 else 'findings'}"
+    )
+    problems(glossary.problems)
+
+
+def check_as_json(found: Report) -> dict[str, Any]:
+    """Return what was found as a JSON value."""
+    return {
+        "entries": found.entries,
+        "findings": [
+            {
+                "catalog": one.catalog,
+                "line": one.line,
+                "language": one.language,
+                "state": one.state,
+                "kind": str(finding.kind),
+                "source": finding.source,
+                "found": finding.found,
+                "expected": finding.expected,
+                "start": finding.span[0] if finding.span else None,
+                "end": finding.span[1] if finding.span else None,
+                "glossary_line": found.terms.term(finding.term).line,
+            }
+            for one in found.found
+            for finding in one.findings
+        ],
+        "problems": problems_as_json(found.problems),
+    }
+
+
+def checked(found: Report) -> None:
+    """Print what was found, one a line: place, what is wrong, what should stand there."""
+    count = 0
+    for one in found.found:
+        for finding in one.findings:
+            count += 1
+            term = f'"{finding.source}": ' if finding.source else ""
+            what = f'"{finding.found}" ' if finding.found else ""
+            click.echo(f'{one.catalog}:{one.line}: {term}{what}{_KINDS[finding.kind]}; approved: "{finding.expected}"')
+    click.echo(f"glossary check: {found.entries:,} translations, {count:,} {'finding' if count == 1 else 'findings'}")
+    problems(found.problems)
+
+
+def fix_as_json(found: Report, *, write: bool) -> dict[str, Any]:
+    """Return what was replaced and proposed as a JSON value."""
+    return {
+        "entries": found.entries,
+        "repairs": [
+            {
+                "catalog": one.catalog,
+                "line": one.line,
+                "language": one.language,
+                "state": one.state,
+                "found": repair.found,
+                "proposed": repair.proposed,
+                "start": repair.span[0],
+                "end": repair.span[1],
+                "certain": not repair.doubt,
+                "doubt": repair.doubt,
+                "written": write and not repair.doubt and one.catalog in found.written,
+                "glossary_line": found.terms.term(repair.term).line,
+            }
+            for one in found.found
+            for repair in one.repairs
+        ],
+        "written": found.written,
+        "problems": problems_as_json(found.problems),
+    }
+
+
+def fixed(found: Report, *, write: bool) -> None:
+    """Print what was replaced and what is proposed, one a line, and what to do about the rest."""
+    certain = doubtful = 0
+    for one in found.found:
+        for repair in one.repairs:
+            certain, doubtful = certain + (not repair.doubt), doubtful + bool(repair.doubt)
+            note = f"; proposed only: {repair.doubt}" if repair.doubt else ""
+            click.echo(f'{one.catalog}:{one.line}: "{repair.found}" -> "{repair.proposed}"{note}')
+    done = f"{certain:,} {'replaced' if write else 'to replace (--write does it)'}"
+    click.echo(f"glossary fix: {found.entries:,} translations, {done}, {doubtful:,} proposed")
+    problems(found.problems)
+
+
+def said(analysis: Analysis) -> str:
+    """Return what a form says, in words of a dictionary."""
+    parts = [analysis.number, f"poss. {analysis.possessive}" if analysis.possessive else "", analysis.case]
+    return " ".join(filter(None, [*parts, "modifier" if analysis.derived else ""]))
+
+
+def _analysis(analysis: Analysis) -> dict[str, Any]:
+    """Return what a form says as a JSON value."""
+    return {
+        "case": analysis.case,
+        "number": analysis.number,
+        "possessive": analysis.possessive,
+        "derived": analysis.derived,
+    }

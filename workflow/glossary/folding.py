@@ -1,0 +1,108 @@
+"""Texts as matching sees them: letters that look or count alike made one, and the way back to the text.
+
+Place in the flow:  [folding] -> matching
+
+Folded are capitals; composed and decomposed letters (NFC); no-break and repeated spaces; hyphens, apostrophes and
+quotation marks of every make; ё; stress marks and what has no width; and letters of another alphabet that look the
+same inside a word (the Latin i of «мемлекеттiк»).
+
+Law: folding what a folded stretch came from gives that stretch.
+
+Sources: Unicode Standard Annex 15 for composition; Unicode Technical Standard 39 for what looks alike, of which only
+the letters of these three languages matter here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_LATIN = "aAeEoOpPcCyYxXiIhHkKmMtTBbjJsS"
+_CYRILLIC = "аАеЕоОрРсСуУхХіІһНкКмМтТВьјЈѕЅ"
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+
+_MIXED = re.compile(r"[A-Za-z](?=[\u0400-\u052f])|[\u0400-\u052f](?=[A-Za-z])")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
+_CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
+_WORD = re.compile(r"[^\W\d_]+")
+_STRESS = "\u0301"
+_NO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_GAP = re.compile(r"[^\S ]\s|\s[^\S ]")
+"""Two spaces, not both the usual one."""
+_SIGNS = (
+    dict.fromkeys("\u2010\u2011", "-")
+    | dict.fromkeys("’‘ʼʹ`´", "'")
+    | dict.fromkeys("«»“”„‟″", '"')
+    | dict.fromkeys("\u00a0\u202f\u2007\u2009\t\r\n\v\f\u2028\u2029", " ")
+    | {"ё": "е", "Ё": "Е"}
+)
+_UNUSUAL = re.compile(rf"[{_STRESS}{''.join(sorted(_NO_WIDTH))}{''.join(_SIGNS)}]")
+"""A text without these is folded by making it small. A few replacements are faster than a table for every letter."""
+
+
+class Folded(NamedTuple):
+    """A folded text."""
+
+    text: str
+
+    cased: str
+    """The same with its capitals, as long as `text`."""
+
+    places: Sequence[int] | None
+    """Where in the original each code point stands, its length at the end; None where nothing moved."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch of the original that a folded one came from."""
+        return (start, end) if self.places is None else (self.places[start], self.places[end])
+
+
+def fold(text: str, language: str) -> Folded:
+    """Fold a text for matching.
+
+    Args:
+        text: any text.
+        language: a code. Words in two alphabets become Cyrillic in ``ru`` and ``kk``, Latin in others.
+    """
+    places: list[int] | None = None
+    unusual = set(_UNUSUAL.findall(text))
+    moves = unusual and (unusual.difference(_SIGNS) or _GAP.search(text))
+    if moves or "  " in text or not unicodedata.is_normalized("NFC", text):
+        text, places = _composed(text)
+        unusual = set(_UNUSUAL.findall(text))
+    for sign in unusual.intersection(_SIGNS):
+        text = text.replace(sign, _SIGNS[sign])
+    cyrillic = language in {"ru", "kk"}
+    if (_LATIN_LETTER if cyrillic else _CYRILLIC_LETTER).search(text):
+        table = _TO_CYRILLIC if cyrillic else _TO_LATIN
+        text = _WORD.sub(lambda word: word[0].translate(table) if _MIXED.search(word[0]) else word[0], text)
+    return Folded(small(text), text, places)
+
+
+def small(text: str) -> str:
+    """Return a text in small letters, as long as it was: a few letters have no small one of their own."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """Return a text composed, without what has no width and with single spaces, and where each code point stood."""
+    signs: list[str] = []
+    places: list[int] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        space = text[at].isspace() and signs and signs[-1].isspace()
+        if not space and text[at] not in _NO_WIDTH:
+            letter = unicodedata.normalize("NFC", text[at:end]).replace(_STRESS, "")
+            signs += letter
+            places += [at] * len(letter)
+        at = end
+    places.append(len(text))
+    return "".join(signs), places
