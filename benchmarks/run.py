@@ -33,6 +33,7 @@ BY_SIZE: dict[str, Callable[[Bench, int], list[Measured]]] = {
 ONCE: dict[str, Callable[[Bench], list[Measured]]] = {
     "edited-sentences": singles.edited_sentences,
     "splitting": singles.splitting,
+    "terms": singles.terms,
     "help": singles.show_help,
 }
 """Rows without a number of articles."""

@@ -15,6 +15,7 @@ from random import Random
 import catalogs
 import generate
 import measure
+import termlist
 import vocabulary
 from bench import HERE, WORK, Bench, say
 from measure import Failure, Series, Usage
@@ -23,6 +24,7 @@ from peers.ours import Audarma
 from results import Measured, measured, now
 
 SENTENCES, EDITS = 50_000, 2_500
+TERMS, SEGMENTS = 10_000, 20_000
 
 
 def edited_sentences(bench: Bench) -> list[Measured]:
@@ -140,6 +142,46 @@ def _patched(random: Random, patterns: Sequence[str]) -> str:
     """A paragraph of three patterns with fresh numbers."""
     chosen = random.sample(patterns, 3)
     return " ".join(pattern.format(n=random.randint(2, 30_000), year=random.randint(1992, 2024)) for pattern in chosen)
+
+
+def terms(bench: Bench) -> list[Measured]:
+    """A glossary of ten thousand terms: its matcher built, read from the cache, and set on segments."""
+    folder = WORK / "terms"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    measure.apart(termlist.lay_out, folder, bench.seed, TERMS, SEGMENTS)
+    python = bench.audarma.with_name("python")
+    command = [str(python if python.exists() else sys.executable), str(HERE / "terms.py"), "."]
+    rows = []
+    for language in ("ru", "kk"):
+        say(f"terms, {language}")
+        rows += _term_rounds(bench, folder, language, [*command, language, f"{language}.txt"])
+    return rows
+
+
+def _term_rounds(bench: Bench, folder: Path, language: str, command: list[str]) -> list[Measured]:
+    found: dict[str, list[Usage]] = {"built": [], "ready": [], "found": []}
+    for number in range(bench.rounds):
+        shutil.rmtree(folder / ".audarma", ignore_errors=True)
+        for state in ("built", "ready"):
+            usage = measure.run([command], folder)
+            said = json.loads((folder / "output.log").read_text(encoding="utf-8"))
+            if said["found"] < SEGMENTS // 2:
+                raise Failure(f"found {said['found']} terms in {SEGMENTS} segments")
+            found[state].append(Usage(float(said["ready"]), usage.peak))
+        found["found"].append(Usage(float(said["seconds"]), usage.peak))
+        say(f"  round {number + 1}: {said['ready']:.2f} s, {SEGMENTS / said['seconds']:,.0f} segments a second")
+    return [
+        _row(
+            f"terms-{state}-{language}",
+            TERMS,
+            "audarma",
+            _version(bench),
+            Series(usages),
+            SEGMENTS * (state == "found"),
+        )
+        for state, usages in found.items()
+    ]
 
 
 def show_help(bench: Bench) -> list[Measured]:

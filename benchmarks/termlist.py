@@ -32,7 +32,10 @@ FIELDS = (
     ("Construction", "строительства", "құрылыс"), ("Water Resources", "водных ресурсов", "су ресурстары"),
     ("Migration", "миграции", "көші-қон"), ("Forestry", "лесного хозяйства", "орман шаруашылығы"),
     ("Sport", "спорта", "спорт"), ("Innovation", "инноваций", "инновация"), ("Investment", "инвестиций", "инвестиция"),
-    ("Languages", "языков", "тілдер"), ("Standards", "стандартов", "стандарттар"),
+    ("Languages", "языков", "тілдер"), ("Standards", "стандартов", "стандарттар"), ("Youth", "молодёжи", "жастар"),
+    ("Customs", "таможни", "кеден"), ("Irrigation", "орошения", "суару"), ("Roads", "дорог", "жолдар"),
+    ("Prices", "цен", "баға"), ("Housing", "жилья", "тұрғын үй"), ("Oil and Gas", "нефти и газа", "мұнай және газ"),
+    ("Communications", "связи", "байланыс"), ("Seismology", "сейсмологии", "сейсмология"),
 )
 REGIONS = (
     ("Pavlodar Region", "Павлодарской области", "Павлодар облысының"), ("Astana", "Астаны", "Астана қаласының"),
@@ -48,6 +51,9 @@ REGIONS = (
     ("Kazakhstan", "Казахстана", "Қазақстанның"), ("Ekibastuz", "Экибастуза", "Екібастұз қаласының"),
     ("Semey", "Семея", "Семей қаласының"), ("Taraz", "Тараза", "Тараз қаласының"),
     ("Kokshetau", "Кокшетау", "Көкшетау қаласының"), ("Oral", "Уральска", "Орал қаласының"),
+    ("Akmola Region", "Акмолинской области", "Ақмола облысының"), ("Temirtau", "Темиртау", "Теміртау қаласының"),
+    ("Ulytau Region", "области Улытау", "Ұлытау облысының"), ("Aktau", "Актау", "Ақтау қаласының"),
+    ("Zhetisu Region", "области Жетысу", "Жетісу облысының"), ("Rudny", "Рудного", "Рудный қаласының"),
 )
 GIVEN = (
     ("Nurlan", "Нурлан", "Нұрлан"), ("Yerlan", "Ерлан", "Ерлан"), ("Serik", "Серик", "Серік"), ("Marat", "Марат", "Марат"),
@@ -98,10 +104,15 @@ def rows(seed: int, count: int) -> list[tuple[str, str, str, str]]:
         for region in REGIONS
     ]  # fmt: skip
     people = [
-        tuple(f"{given[at]} {stem[at]}{ending}" for at, ending in enumerate(endings)) + ("person",)
+        (*(f"{given[at]} {stem[at]}{ending}" for at, ending in enumerate(endings)), "person")
         for given in GIVEN
         for stem in STEMS
-        for endings in (("ov", "ов", "ов"), ("bayev", "баев", "баев"), ("uly", "улы", "ұлы"), ("bekov", "беков", "беков"))
+        for endings in (
+            ("ov", "ов", "ов"),
+            ("bayev", "баев", "баев"),
+            ("uly", "улы", "ұлы"),
+            ("bekov", "беков", "беков"),
+        )
     ]
     random.shuffle(agencies)
     random.shuffle(people)
@@ -115,6 +126,15 @@ def write_glossary(path: Path, terms: list[tuple[str, str, str, str]]) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("en", "ru", "kk", "kind"))
         writer.writerows(terms)
+
+
+def lay_out(folder: Path, seed: int, count: int, segments_each: int) -> None:
+    """Write a glossary, and segments in Russian and Kazakh, a file each."""
+    terms = rows(seed, count)
+    write_glossary(folder / "glossary.csv", terms)
+    for language in ("ru", "kk"):
+        text = "\n".join(segments(seed, terms, language, segments_each)) + "\n"
+        (folder / f"{language}.txt").write_text(text, encoding="utf-8")
 
 
 def segments(seed: int, terms: list[tuple[str, str, str, str]], language: str, count: int) -> Iterator[str]:
