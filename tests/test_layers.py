@@ -22,7 +22,14 @@ LAYERS = (
     ("workflow.formats",),
     ("workflow.segments",),
     ("workflow.catalog",),
-    ("workflow.build", "workflow.publish", "workflow.status", "workflow.terminology", "workflow.workspace"),
+    (
+        "workflow.build",
+        "workflow.publish",
+        "workflow.status",
+        "workflow.terminology",
+        "workflow.terms_found",
+        "workflow.workspace",
+    ),
     ("workflow.commands",),
     ("workflow.__main__",),
 )

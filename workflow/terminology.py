@@ -8,6 +8,9 @@ Laws    6. Nothing a person wrote is changed, unless the person asks for it.
 
 from __future__ import annotations
 
+import os
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,11 +21,14 @@ from workflow.catalog.paths import Located
 from workflow.catalog.po import Catalog, Entry
 from workflow.catalog.reports import Track
 from workflow.errors import AudarmaError
-from workflow.glossary import checks, repair, termbase
-from workflow.glossary.checks import Finding
+from workflow.glossary import checks, consistency, repair, termbase
+from workflow.glossary.checks import Finding, Kind
+from workflow.glossary.consistency import Pair
 from workflow.glossary.repair import Repair
 from workflow.glossary.termbase import Termbase
 from workflow.settings import Settings
+
+_MSGID = re.compile(r"^(?:#~)?[ \t]*msgid\b", re.MULTILINE)
 
 
 class Found(NamedTuple):
@@ -71,14 +77,40 @@ def check(settings: Settings, only: Iterable[str] = (), *, track: Track = list) 
         SettingsError: `only` names no article. Problems of single files are in the report.
     """
     run = _Run(settings)
+    looked: dict[tuple[str, str], list[tuple[Found, Pair]]] = defaultdict(list)
     for path, target, catalog, source in run.catalogs(only, track):
         for entry, line in _lines(run.text, catalog):
             if entry.msgstr and not entry.obsolete:
                 run.report.entries += 1
                 found = checks.check(run.report.terms, (source, target), entry.msgid, entry.msgstr)
-                if found:
-                    run.report.found.append(Found(path, line, target, state(entry), findings=tuple(found)))
+                one = Found(path, line, target, state(entry), findings=tuple(found))
+                looked[source, target].append((one, Pair(entry.msgid, entry.msgstr, f"{path}:{line}")))
+    run.report.found = sorted(
+        (one for way, ones in looked.items() for one in _spelled(run.report.terms, way, ones) if one.findings),
+        key=lambda one: (one.catalog, one.line),
+    )
     return run.report
+
+
+def _spelled(terms: Termbase, way: tuple[str, str], looked: list[tuple[Found, Pair]]) -> list[Found]:
+    """Add what names are spelled differently in translations between two languages; told is the rarer spelling."""
+    found = [one for one, _ in looked]
+    occurrences = (one for _, pair in looked for one in terms.matcher(way[0]).find(pair.source))
+    known = {word for one in occurrences for word in re.findall(r"[\w-]+", one.text)}  # the glossary spells these
+    for name in consistency.differing([pair for _, pair in looked], way):
+        if name.text in known:
+            continue
+        usual, *others = name.spellings
+        elsewhere = tuple(dict.fromkeys(looked[word.pair][1].place for word in usual.seen))
+        for word in (word for spelling in others for word in spelling.seen):
+            one = found[word.pair]
+            taken = any(
+                known.span and known.span[0] < word.span[1] and word.span[0] < known.span[1] for known in one.findings
+            )
+            if not taken:
+                told = Finding(Kind.SPELLING, None, name.text, word.text, usual.text, word.span, elsewhere)
+                found[word.pair] = one._replace(findings=(*one.findings, told))
+    return found
 
 
 def fix(
@@ -151,7 +183,8 @@ class _Run:
     def _open(self, article: Located, path: str, target: str) -> tuple[Catalog, str]:
         """Read a catalog and find out the language of its msgids."""
         catalog, self.seen = store.open_catalog(self.settings.root, path, target)
-        self.text = po.write(catalog)
+        text = files.decode(files.read(os.path.join(self.settings.root, path), path), path)
+        self.text = text.removeprefix("\ufeff").replace("\r\n", "\n")
         told = article.language or catalog.field("X-Source-Language").replace("_", "-").partition("-")[0].lower()
         return catalog, told if told in self.settings.locales else self.settings.source_language
 
@@ -170,11 +203,15 @@ class _Run:
 
 
 def _lines(text: str, catalog: Catalog) -> Iterator[tuple[Entry, int]]:
-    """Yield the entries of a catalog with the line of each msgid, as the file has it."""
-    at = len(catalog.header.raw)
+    """Yield the entries of a catalog with the line of each msgid in its file, whose text this is."""
+    at = text.find(catalog.header.raw) + len(catalog.header.raw)
     line = text.count("\n", 0, at) + 1
     for entry in catalog.entries:
-        start = text.find(entry.raw, at)
+        start = max(at, text.find(entry.raw, at))
+        msgid = _MSGID.search(entry.raw)
         line += text.count("\n", at, start)
+        yield entry, line + entry.raw.count("\n", 0, msgid.start() if msgid else 0)
         at = start
-        yield entry, line + entry.head.count("\n") + (entry.context is not None)
+        if entry.raw and text.startswith(entry.raw, start):
+            at += len(entry.raw)
+            line += entry.raw.count("\n")

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from workflow.glossary.folding import fold
 
-LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіАӘҚҰІЁЙ abcxyzHKX-‑–«»“”’'\u00a0\u202f\u00ad\u0301\u0306\u0308\t\n1."
+LETTERS = (
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіАӘҚҰІЁЙ abcxyzHKX-‑–«»“”’'\u00a0\u202f\u00ad\u0301\u0306\u0308\t\n1."
+)
 TEXTS = st.text(st.sampled_from(LETTERS), max_size=40)
 CODES = st.sampled_from(["en", "ru", "kk"])
 

@@ -238,6 +238,8 @@ def test_other_rows_are_used() -> None:
         ("сот по", "place"),
         ("KEGOC", "agency"),
         ("Қаржы министрлігі", "agency"),
+        ("компания", "term"),
+        ("полиция", "agency"),
     ],
 )
 def test_kazakh_that_looks_russian_is_left_alone(kk: str, kind: str) -> None:

@@ -72,7 +72,7 @@ def _misused(problem: click.ClickException) -> int:
         return USAGE
     context = problem.ctx if isinstance(problem, click.UsageError) else None
     command = context.command_path if context else "audarma"
-    message = problem.format_message().rstrip(".")
+    message = " ".join(problem.format_message().split()).rstrip(".")
     click.echo(f'{command}: {message[:1].lower()}{message[1:]}; see "{command} --help"', err=True)
     return USAGE
 

@@ -17,7 +17,7 @@ _ANY_LATIN = re.compile(f"[{_LATIN}]")
 _KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _RUSSIAN = re.compile(
     r"\b(?:по|и|для|при|об|имени|область|"
-    r"[а-яё]{3,}(?:ый|ая|ое|ые|ого|ому|ской|ских|ство|ства|ение|ения|ание|ания|ность|ности))\b",
+    r"[а-яё]{3,}(?:ый|ая|ое|ые|ого|ому|ской|ских|ство|ства|ение|ание|ность|ности))\b",
     re.IGNORECASE,
 )
 """Function words of Russian, and words with endings that Kazakh borrows no word with."""

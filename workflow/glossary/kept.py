@@ -37,6 +37,7 @@ class Lazy(Sequence[_T], Generic[_T]):
         self._made: dict[int, _T] = {}
 
     def __len__(self) -> int:
+        """Return how many items there are."""
         return len(self._lines)
 
     @overload
@@ -44,6 +45,7 @@ class Lazy(Sequence[_T], Generic[_T]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[_T]: ...
     def __getitem__(self, at: int | slice) -> _T | Sequence[_T]:
+        """Return an item, or those of a slice."""
         if isinstance(at, slice):
             return [self[number] for number in range(len(self))[at]]
         found = self._made.get(at)
@@ -52,22 +54,24 @@ class Lazy(Sequence[_T], Generic[_T]):
         return found
 
 
-def read(root: str, name: str, state: str) -> list[bytes] | None:
-    """Return the lines that were kept for a state; None where there are none, or they are not as they were written."""
-    with suppress(OSError), open(_path(root, name), "rb") as file:
+def lines(root: str, name: str, state: str, make: Callable[[], Iterable[object]]) -> list[bytes]:
+    """Return the lines that were kept for a state, or else make and keep them.
+
+    Args:
+        root: the workspace.
+        name: of the file.
+        state: see `state`.
+        make: gives the values of the lines, which JSON can express.
+    """
+    path = os.path.join(root, ".audarma", name)
+    with suppress(OSError), open(path, "rb") as file:
         head, _, body = file.read().partition(b"\n")
         if head == _head(state, body):
             return body.split(b"\n")
-    return None
-
-
-def write(root: str, name: str, state: str, values: Iterable[object]) -> None:
-    """Keep values, a line each; where that cannot be written, it is done without."""
-    lines = (json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
-    body = "\n".join(lines).encode("utf-8", "surrogatepass")
-    path = _path(root, name)
-    with suppress(AudarmaError):
+    body = "\n".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in make()).encode()
+    with suppress(AudarmaError):  # what cannot be kept is made again
         files.replace(path, _head(state, body) + b"\n" + body, path)
+    return body.split(b"\n")
 
 
 def state(*parts: str | bytes) -> str:
@@ -77,11 +81,6 @@ def state(*parts: str | bytes) -> str:
         data = part if isinstance(part, bytes) else part.encode()
         found.update(b"%d " % len(data) + data)
     return found.hexdigest()
-
-
-def _path(root: str, name: str) -> str:
-    """Return where lines are kept."""
-    return os.path.join(root, ".audarma", name)
 
 
 def _head(state: str, body: bytes) -> bytes:

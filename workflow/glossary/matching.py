@@ -25,7 +25,7 @@ from workflow.glossary.folding import Folded, fold
 from workflow.glossary.paradigms import Listed, Paradigm, Reach, Stemmed
 from workflow.morphology.model import Analysis, Lemma
 
-_CROWD = 8
+_CROWD = 12
 """Entries that may share an anchor: each is looked at wherever it stands."""
 
 _FORMER = ("экс-", "ex-")
@@ -131,7 +131,10 @@ class Matcher:
         if not _bounded(cased, start, end, place=entry.lemma.kind == "place"):
             return False
         # An ending in Kazakh is never a capital, whatever the stem; the form may be shorter than the term.
-        return not entry.exact or all(cased[start + at].isupper() for at in reach.capitals if start + at < end)
+        found = cased[start:end]
+        if not entry.exact or found == reach.cased:
+            return True
+        return all(sign.isupper() for sign, own in zip(found, reach.cased, strict=False) if own.isupper())
 
 
 def _bounded(text: str, start: int, end: int, *, place: bool) -> bool:

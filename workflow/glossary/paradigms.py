@@ -37,8 +37,8 @@ class Reach(NamedTuple):
 
     start: int
     end: int
-    capitals: Sequence[int]
-    """Which of its code points are capitals in the glossary, from 0."""
+    cased: str
+    """The term or the form, with the capitals it has in the glossary."""
 
     analyses: Sequence[Analysis]
 
@@ -55,15 +55,19 @@ class Listed:
 
     def __init__(self, forms: Mapping[str, Sequence[Analysis]]) -> None:
         """Take the forms, each folded but for its capitals, with all it may say."""
-        self._forms = {small(cased): (_capitals(cased), analyses) for cased, analyses in forms.items()}
+        self._forms = {small(cased): (cased, analyses) for cased, analyses in forms.items()}
         self._lengths = sorted(set(map(len, self._forms)), reverse=True)
+        self._start = _common_start(list(self._forms))
 
     def reach(self, text: str, start: int, end: int, *, at_end: bool) -> Iterator[Reach]:
         """See `Paradigm.reach`."""
+        # Terms may share how they end: most are told apart by how they begin, without a look at each form.
+        if at_end and self._lengths and self._start not in text[max(0, end - self._lengths[0]) : end]:
+            return
         forms = self._forms
         for length in self._lengths:
             first, last = (end - length, end) if at_end else (start, start + length)
-            if first >= 0 and (form := forms.get(text[first:last])):
+            if first >= 0 and last <= len(text) and (form := forms.get(text[first:last])):
                 yield Reach(first, last, *form)
 
     def anchors(self) -> list[list[Anchor]]:
@@ -87,21 +91,25 @@ class Stemmed:
     """A term whose forms are a stem with an ending each; the endings hold no space."""
 
     def __init__(self, lemma: Lemma, endings: Mapping[str, Mapping[str, Sequence[Analysis]]], language: str) -> None:
-        self._capitals = _capitals(fold(lemma.text, language).cased)
-        plain = lemma.text[-1:].isalnum()  # else the endings hold what the term closes with, such as »
+        self._cased = fold(lemma.text, language).cased
+        # Where a term closes with a sign, such as », its endings hold that, too.
+        plain = lemma.text[-1:].isalnum()
         self._endings = {
             fold(stem, language).text: table
             if plain
             else {fold(text, language).text: said for text, said in table.items()}
             for stem, table in endings.items()
         }
+        lengths = set() if plain else {len(text) for table in self._endings.values() for text in table}
+        self._lengths = sorted(lengths, reverse=True)
 
     def reach(self, text: str, start: int, end: int, *, at_end: bool) -> Iterator[Reach]:  # noqa: ARG002 - see `Paradigm`
         """See `Paradigm.reach`."""
         endings = self._endings[text[start:end]]
-        for last in _word_ends(text, end):
-            if analyses := endings.get(text[end:last]):
-                yield Reach(start, last, self._capitals, analyses)
+        ends = (end + length for length in self._lengths) if self._lengths else _word_ends(text, end)
+        for last in ends:
+            if last <= len(text) and (analyses := endings.get(text[end:last])):
+                yield Reach(start, last, self._cased, analyses)
 
     def anchors(self) -> list[list[Anchor]]:
         """Return groups of anchors: of each group any one will do."""
@@ -120,11 +128,6 @@ def listed(forms: Iterable[Form], language: str) -> dict[str, list[Analysis]]:
         if form.analysis not in analyses:
             analyses.append(form.analysis)
     return found
-
-
-def _capitals(cased: str) -> tuple[int, ...]:
-    """Return which code points are capitals."""
-    return tuple(at for at, letter in enumerate(cased) if letter.isupper())
 
 
 def _word_ends(text: str, at: int) -> Iterator[int]:

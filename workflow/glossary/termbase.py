@@ -1,15 +1,20 @@
 """The glossary at work: what it says, where its terms occur, how they read in any form.
 
-Place in the flow:  terms, prepared -> [termbase] -> checks, repair, hints, commands
+Place in the flow:  terms, kept, prepared -> [termbase] -> checks, repair, hints, commands
 """
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
-from workflow.glossary import terms
+from workflow import files
+from workflow.errors import DataError, SettingsError
+from workflow.glossary import kept, terms
+from workflow.glossary.kept import Lazy
 from workflow.glossary.matching import Entry, Matcher
 from workflow.glossary.prepared import Track, matcher
 from workflow.glossary.terms import Glossary, Term
@@ -20,18 +25,19 @@ from workflow.morphology.model import Analysis, Lemma
 class Termbase:
     """A glossary with its matchers, each made when it is first asked for."""
 
-    def __init__(self, root: str, glossary: Glossary, *, track: Track = list) -> None:
+    def __init__(self, root: str, glossary: Glossary, state: str, *, track: Track = list) -> None:
         """Take a glossary.
 
         Args:
             root: the workspace, in whose cache the matchers are kept.
             glossary: its terms.
+            state: tells it from any other glossary.
             track: shows progress where the forms of many terms have to be found out.
         """
         self.glossary = glossary
         self._root = root
         self._track = track
-        self._data = glossary.table.text().encode() if glossary.table else b""
+        self._state = state
         self._matchers: dict[str, Matcher] = {}
         self._forms = cache(self._looked_up)
 
@@ -43,8 +49,11 @@ class Termbase:
         """Return what finds the terms in texts of a language."""
         found = self._matchers.get(language)
         if found is None:
-            entries = list(_entries(self.glossary, language))
-            found = matcher(self._root, language, entries, self._data, track=self._track)
+
+            def entries() -> list[Entry]:
+                return list(_entries(self.glossary, language))
+
+            found = matcher(self._root, language, entries, self._state, track=self._track)
             self._matchers[language] = found
         return found
 
@@ -63,10 +72,41 @@ class Termbase:
 
 
 def load(root: str, locales: Sequence[str], *, track: Track = list) -> Termbase:
-    """Read the glossary of a workspace; what is wrong with its file is in `glossary.problems`."""
+    """Read the glossary of a workspace; what is wrong with its file is in `glossary.problems`.
+
+    A file that was read before is not judged again: its terms come from what was kept, and without their table.
+    """
     path = os.path.join(root, terms.FILE)
-    glossary = terms.read(path, locales) if os.path.exists(path) else Glossary(())
-    return Termbase(root, glossary, track=track)
+    if not os.path.exists(path):
+        return Termbase(root, Glossary(()), "", track=track)
+    try:
+        data = files.read(path, terms.FILE)
+        text = files.decode(data, terms.FILE)
+    except DataError:
+        return Termbase(root, terms.read(path, locales), "", track=track)
+    state = kept.state(data, *locales)
+    head, *rows = kept.lines(root, "glossary.json", state, lambda: _packed(terms.parse(text, locales)))
+    languages, problems = json.loads(head)
+    found = tuple(SettingsError(*problem) for problem in problems)
+    return Termbase(root, Glossary(Lazy(rows, _term), found, None, tuple(languages)), state, track=track)
+
+
+def _packed(glossary: Glossary) -> Iterator[object]:
+    """Yield a glossary as values of JSON: languages and problems, then a list a term."""
+    problems = [(one.slug, one.place, one.problem, one.remedy) for one in glossary.problems]
+    yield glossary.languages, problems
+    for term in glossary.terms:
+        values = (getattr(term, name) for name in Term.__slots__)
+        yield [sorted(value) if isinstance(value, frozenset) else value for value in values]
+
+
+def _term(row: list[Any]) -> Term:
+    """Return the term of a list that `_packed` made."""
+    fields = dict(zip(Term.__slots__, row, strict=True))
+    for name in ("allowed", "forbidden"):
+        fields[name] = {code: tuple(texts) for code, texts in fields[name].items()}
+    fields |= {"ru_forms": tuple(fields["ru_forms"]), "indeclinable": frozenset(fields["indeclinable"])}
+    return Term(**fields)
 
 
 def _entries(glossary: Glossary, language: str) -> Iterator[Entry]:

@@ -118,14 +118,14 @@ class Term:
 class Glossary:
     """A glossary as far as it could be read."""
 
-    terms: tuple[Term, ...]
+    terms: Sequence[Term]
     """In the order of the file."""
 
     problems: tuple[AudarmaError, ...] = ()
     """What is wrong with the file, from the top down; the rows named here have no term."""
 
     table: Table | None = None
-    """The file, to write to; None where it could not be read."""
+    """The file, to write to; None where it could not be read, or the terms come from the cache."""
 
     languages: tuple[str, ...] = ()
     """Those of the workspace that have a column, in the order of the file."""

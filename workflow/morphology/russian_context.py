@@ -92,6 +92,14 @@ def decide(text: str, span: Span, candidates: Iterable[Analysis]) -> Analysis | 
     return next(iter(said.rules))
 
 
+def likeliest(text: str, span: Span, candidates: Sequence[Analysis]) -> tuple[Analysis, bool]:
+    """Return the analysis that most likely holds where a form stands, and whether that is certain; see `decide`."""
+    if chosen := decide(text, span, candidates):
+        return chosen, True
+    said = opinions(text, span, candidates)
+    return said.model or next(one for one in candidates if one in said.rules), False
+
+
 def _contradicted(text: str, span: Span, only: Analysis) -> bool:
     """Tell whether an adjective or a pronoun right in front stands in another case or number (все прокуратуры)."""
     found = re.search(r"(\w+)\s+$", text[: span[0]])

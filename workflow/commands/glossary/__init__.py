@@ -15,6 +15,8 @@ COMMANDS = (
     Line("fix", "Replace forbidden wordings in drafts, in the same case and number."),
     Line("forms", "List every form of a term."),
     Line("find", "List where terms occur in a text."),
+    Line("names", "List people and places that the glossary lacks."),
+    Line("candidates", "List agencies, programmes and acronyms that it lacks."),
 )
 """Every command, in the order of the help."""
 

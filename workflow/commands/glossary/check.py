@@ -17,7 +17,8 @@ def command(articles: tuple[str, ...], *, as_json: bool) -> int:
     """Hold every translation against glossary.csv; exit with 1 if something is found.
 
     Tells required terms that are missing, forbidden wordings, names that are nearly right, wrong acronyms, and what
-    should not have been translated; each with the approved wording in the right case.
+    should not have been translated; each with the approved wording in the right case. Names that are not in the
+    glossary are told where translations spell them differently.
     """
     settings = options.load()
     found = check(settings, options.names(settings, articles), track=common.track("glossary check"))

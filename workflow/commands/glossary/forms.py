@@ -7,6 +7,7 @@ import click
 from workflow.commands import OK, options
 from workflow.commands import report as common
 from workflow.commands.glossary import report
+from workflow.glossary.alphabets import clean
 from workflow.glossary.terms import KINDS
 from workflow.morphology import MODULES, grammar
 from workflow.morphology.model import Lemma
@@ -25,7 +26,11 @@ def command(term: str, language: str, kind: str | None, gender: str | None, *, a
     in English. Kazakh forms say whose (possessive 1sg, 2sg, 2pol, 1pl, 3) and whether -ғы/-гі makes a modifier of them.
     What is recognised in texts and not written has preferred false.
     """
-    found = grammar(language).forms(Lemma(" ".join(term.split()), kind or "", gender or ""))
+    text = clean(term)
+    if not text:
+        message = "the term is empty"
+        raise click.UsageError(message, click.get_current_context())
+    found = grammar(language).forms(Lemma(text, kind or "", gender or ""))
     if as_json:
         common.as_json(report.forms_as_json(found))
     else:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from workflow.commands import INCOMPLETE, OK, USAGE, options
 from workflow.commands import report as common
 from workflow.commands.glossary import report
-from workflow.glossary import termbase
+from workflow.glossary import terms
 from workflow.glossary.lint import lint
 
 
@@ -19,7 +21,8 @@ def command(*, as_json: bool) -> int:
     Exits with 2 if the file has errors of its own, else with 1 if something is found.
     """
     settings = options.load()
-    glossary = termbase.load(settings.root, settings.locales).glossary
+    path = os.path.join(settings.root, terms.FILE)
+    glossary = terms.read(path, settings.locales) if os.path.exists(path) else terms.Glossary(())
     found = lint(glossary)
     if as_json:
         common.as_json(report.lint_as_json(found, glossary))

@@ -14,10 +14,12 @@ from workflow.commands.report import problems, problems_as_json
 from workflow.glossary.checks import Kind
 from workflow.glossary.lint import Finding as LintFinding
 from workflow.glossary.matching import Occurrence
+from workflow.glossary.names import Place
 from workflow.glossary.termbase import Termbase
 from workflow.glossary.terms import FILE, Glossary
 from workflow.morphology.model import Analysis, Form
 from workflow.terminology import Report
+from workflow.terms_found import Candidates, Names
 
 
 def forms_as_json(found: Iterable[Form]) -> list[dict[str, Any]]:
@@ -69,6 +71,7 @@ _KINDS = {
     Kind.MISSPELLED: "is misspelled",
     Kind.CHANGED: "must not be translated",
     Kind.ACRONYM: "is not the acronym",
+    Kind.SPELLING: "is spelled otherwise elsewhere",
 }
 
 
@@ -108,7 +111,8 @@ def check_as_json(found: Report) -> dict[str, Any]:
                 "expected": finding.expected,
                 "start": finding.span[0] if finding.span else None,
                 "end": finding.span[1] if finding.span else None,
-                "glossary_line": found.terms.term(finding.term).line,
+                "glossary_line": None if finding.term is None else found.terms.term(finding.term).line,
+                "elsewhere": list(finding.elsewhere),
             }
             for one in found.found
             for finding in one.findings
@@ -125,7 +129,10 @@ def checked(found: Report) -> None:
             count += 1
             term = f'"{finding.source}": ' if finding.source else ""
             what = f'"{finding.found}" ' if finding.found else ""
-            click.echo(f'{one.catalog}:{one.line}: {term}{what}{_KINDS[finding.kind]}; approved: "{finding.expected}"')
+            places = f" ({', '.join(finding.elsewhere[:3])})" if finding.elsewhere else ""
+            right = "mostly" if finding.kind is Kind.SPELLING else "approved"
+            wrong = f"{term}{what}{_KINDS[finding.kind]}{places}"
+            click.echo(f'{one.catalog}:{one.line}: {wrong}; {right}: "{finding.expected}"')
     click.echo(f"glossary check: {found.entries:,} translations, {count:,} {'finding' if count == 1 else 'findings'}")
     problems(found.problems)
 
@@ -168,6 +175,84 @@ def fixed(found: Report, *, write: bool) -> None:
     done = f"{certain:,} {'replaced' if write else 'to replace (--write does it)'}"
     click.echo(f"glossary fix: {found.entries:,} translations, {done}, {doubtful:,} proposed")
     problems(found.problems)
+
+
+_PLACES = 3
+"""Places of a name or a candidate that are printed."""
+
+
+def names_as_json(found: Names) -> dict[str, Any]:
+    """Return the names that the glossary has not got as a JSON value."""
+    return {
+        "names": [
+            {
+                "name": name.text,
+                "language": name.language,
+                "kind": name.kind,
+                "gender": name.gender,
+                "count": len(name.places),
+                "places": [place._asdict() for place in name.places],
+                "candidates": candidates,
+                "written": name.text in found.written,
+            }
+            for name, candidates in found.found
+        ],
+        "written": found.written,
+        "problems": problems_as_json(found.problems),
+    }
+
+
+def named(found: Names) -> None:
+    """Print the names that the glossary has not got, one a line, and which were written."""
+    for name, candidates in found.found:
+        kind = f"{name.kind} ({name.gender})" if name.gender else name.kind
+        spelled = "; ".join(f"{code} {' | '.join(texts)}" for code, texts in candidates.items() if texts)
+        click.echo(
+            f"{name.text}: {kind}, {len(name.places):,} x; {spelled or 'no spelling known'}; {_where(name.places)}"
+        )
+    for text in found.written:
+        click.echo(f'written to {FILE}: "{text}"')
+    people = sum(one.name.kind == "person" for one in found.found)
+    click.echo(f"glossary names: {people:,} people, {len(found.found) - people:,} places")
+    problems(found.problems)
+
+
+def candidates_as_json(found: Candidates) -> dict[str, Any]:
+    """Return the phrases that the glossary may want as a JSON value."""
+    return {
+        "candidates": [
+            {
+                "text": one.text,
+                "language": one.language,
+                "kind": one.kind,
+                "acronym": one.acronym,
+                "count": len(one.places),
+                "places": [place._asdict() for place in one.places],
+                "targets": one.targets,
+            }
+            for one in found.found
+        ],
+        "problems": problems_as_json(found.problems),
+    }
+
+
+def proposed(found: Candidates) -> None:
+    """Print the phrases that the glossary may want, one a line."""
+    for one in found.found:
+        acronym = f" ({one.acronym})" if one.acronym else ""
+        targets = "".join(f"; {code} {text}" for code, text in one.targets.items())
+        kind = one.kind or "acronym"
+        click.echo(f"{one.text}{acronym}: {kind}, {len(one.places):,} x{targets}; {_where(one.places)}")
+    count = len(found.found)
+    click.echo(f"glossary candidates: {count:,} {'candidate' if count == 1 else 'candidates'}")
+    problems(found.problems)
+
+
+def _where(places: Sequence[Place]) -> str:
+    """Return the first places of something."""
+    first = list(dict.fromkeys(f"{place.article}:{place.line}" for place in places))
+    more = ", ..." if len(first) > _PLACES else ""
+    return ", ".join(first[:_PLACES]) + more
 
 
 def said(analysis: Analysis) -> str:
