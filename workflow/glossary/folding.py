@@ -101,6 +101,8 @@ def _composed(text: str) -> tuple[str, list[int]]:
         space = text[at].isspace() and signs and signs[-1].isspace()
         if not space and text[at] not in _NO_WIDTH:
             letter = unicodedata.normalize("NFC", text[at:end]).replace(_STRESS, "")
+            # Without its dots ё may go together with a mark behind it.
+            letter = unicodedata.normalize("NFC", letter.replace("ё", "е").replace("Ё", "Е"))
             signs += letter
             places += [at] * len(letter)
         at = end
