@@ -39,7 +39,7 @@ _SIGNS = (
     | dict.fromkeys("\u00a0\u202f\u2007\u2009\t\r\n\v\f\u2028\u2029", " ")
     | {"ё": "е", "Ё": "Е"}
 )
-_UNUSUAL = re.compile(rf"[{_STRESS}{''.join(sorted(_NO_WIDTH))}{''.join(_SIGNS)}]")
+_UNUSUAL = re.compile(rf"[\u0300-\u036f{''.join(sorted(_NO_WIDTH))}{''.join(_SIGNS)}]")
 """A text without these is folded by making it small. A few replacements are faster than a table for every letter."""
 
 
