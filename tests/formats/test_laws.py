@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from format_texts import LINES, ODD, cut, folded, swapped, texts, whole
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -109,6 +109,8 @@ def _structure(text: str) -> list[tuple[str, str, str]]:
     odd=st.lists(st.one_of(st.sampled_from(ODD), ANYTHING, st.text("-#>|`~*_=+[]:<1. a\\", max_size=6)), min_size=1),
     at=st.integers(0, 5),
 )
+@example(text="- item\n0", odd=["[", "[a]: b"], at=1)
+@example(text="One two.\nThree four.", odd=["[a", "]: b"], at=1)
 def test_no_translation_changes_the_structure(text: str, odd: list[str], at: int) -> None:
     """Whatever translations hold, markdown-it sees the blocks of the source, code and HTML as before."""
     article = _markdown().read(text, EVERYTHING)

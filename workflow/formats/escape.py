@@ -54,8 +54,11 @@ def escaped(text: str, segment: Segment, article: Article) -> str:
     if bare:
         return text
     at = bisect_left(block.pieces, (segment.start,))
+    if at and "]:" not in segment.text:
+        # What stands in front may have opened the label of a definition, on this line or on one above.
+        text = text.replace("]:", "\\]:")
     if at == len(block.pieces) or block.pieces[at][0] != segment.start:
-        return text if "]:" in segment.text else text.replace("]:", "\\]:")
+        return text
     line = _before(article.text, segment.start)
     if block.role in (Role.HEADING, Role.HEADLINE):
         text = _heading_end(text, atx=_ATX.search(line) is not None)

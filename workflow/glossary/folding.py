@@ -28,7 +28,8 @@ _MIXED = re.compile(r"[A-Za-z](?=[\u0400-\u052f])|[\u0400-\u052f](?=[A-Za-z])")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
-_STRESS = "\u0301"
+_MARK = re.compile("[\u0300-\u036f]")
+"""What still stands apart after composition: a stress mark, or nothing these languages write."""
 _NO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _GAP = re.compile(r"[^\S ]\s|\s[^\S ]")
 """Two spaces, not both the usual one."""
@@ -100,9 +101,7 @@ def _composed(text: str) -> tuple[str, list[int]]:
             end += 1
         space = text[at].isspace() and signs and signs[-1].isspace()
         if not space and text[at] not in _NO_WIDTH:
-            letter = unicodedata.normalize("NFC", text[at:end]).replace(_STRESS, "")
-            # Without its dots ё may go together with a mark behind it.
-            letter = unicodedata.normalize("NFC", letter.replace("ё", "е").replace("Ё", "Е"))
+            letter = _MARK.sub("", unicodedata.normalize("NFC", text[at:end]))
             signs += letter
             places += [at] * len(letter)
         at = end
