@@ -74,7 +74,7 @@ STEMS = (
 )
 PATTERNS = {
     "ru": {
-        "nomn": "{} ожидает, что к {n} году расходы вырастут на {n} процента.",
+        "nomn": "{} ожидает, что к {year} году расходы вырастут на {n} тысяч тенге.",
         "gent": "По словам представителя {}, за год в стране построили {n} школ.",
         "datv": "Депутаты направили {} запрос о судьбе {n} миллионов тенге.",
         "accs": "Суд обязал {} выплатить истцам {n} тысяч тенге до конца марта.",
@@ -82,7 +82,7 @@ PATTERNS = {
         "loct": "В докладе речь идёт о {}, где работают {n} человек.",
     },
     "kk": {
-        "nom": "{} {n} жылға дейін шығын өседі деп күтіп отыр.",
+        "nom": "{} {year} жылға дейін шығын {n} мың теңгеге өседі деп күтіп отыр.",
         "gen": "Мамандар {} жұмысын {n} ай бойы тексерді.",
         "dat": "Депутаттар {} {n} миллион теңге туралы сауал жолдады.",
         "acc": "Сот {} {n} мың теңге төлеуге міндеттеді.",
@@ -91,6 +91,7 @@ PATTERNS = {
         "ins": "Бейсенбіде {} өткен кездесу {n} минутқа созылды.",
     },
 }
+NO_TERM = {"ru": "Правительство", "kk": "Үкімет"}
 # fmt: on
 
 
@@ -144,8 +145,8 @@ def segments(seed: int, terms: list[tuple[str, str, str, str]], language: str, c
     for number in range(count):
         case = random.choice(list(PATTERNS[language]))
         term = random.choice(terms)
-        text = "Правительство" if language == "ru" else "Үкімет"
-        if number % 3:
-            forms = grammar(language).forms(Lemma(term[column], term[3]))
-            text = next((form.text for form in forms if form.analysis.case == case), term[column])
-        yield PATTERNS[language][case].replace("{}", text).replace("{n}", str(random.randint(2, 9000)))
+        lemma = Lemma(term[column], term[3]) if number % 3 else Lemma(NO_TERM[language], "agency")
+        text = next((form.text for form in grammar(language).forms(lemma) if form.analysis.case == case), lemma.text)
+        # Round numbers, which all take the genitive plural in Russian.
+        text = PATTERNS[language][case].replace("{}", text).replace("{n}", str(10 * random.randint(2, 900)))
+        yield text.replace("{year}", str(random.randint(2025, 2035)))

@@ -13,6 +13,7 @@ of a surname, a title in front, a verb of saying beside it. Where nothing tells,
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
@@ -87,7 +88,7 @@ def mentions(text: str, language: str, common: frozenset[str] = frozenset()) -> 
     return [one._replace(text=text[one.start : one.end]) for one in mentioned]
 
 
-class _Reader:
+class _Reader(ABC):
     """Tells people and places among runs of one text; a language each."""
 
     language = ""
@@ -145,9 +146,9 @@ class _Reader:
         """Tell whether a word is a given name."""
         return known(word.lower(), self.language)
 
+    @abstractmethod
     def _part(self, begin: int, end: int) -> list[Mention]:
         """Return the names of a part of a run that holds no title and no month."""
-        raise NotImplementedError
 
     def _made(self, begin: int, end: int, kind: str, bases: Iterable[Base]) -> list[Mention]:
         """Return a mention of the words from one to another."""
