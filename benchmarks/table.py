@@ -29,9 +29,11 @@ TITLES = {
     "terms-built-ru": "10,000 terms, their Russian forms found out",
     "terms-ready-ru": "10,000 terms, Russian, ready from the cache",
     "terms-found-ru": "10,000 terms looked for in Russian segments",
+    "terms-checked-ru": "10,000 terms, English and Russian segments checked",
     "terms-built-kk": "10,000 terms, their Kazakh forms found out",
     "terms-ready-kk": "10,000 terms, Kazakh, ready from the cache",
     "terms-found-kk": "10,000 terms looked for in Kazakh segments",
+    "terms-checked-kk": "10,000 terms, English and Kazakh segments checked",
     "help": "`audarma --help`",
 }
 """In the order of the table."""
@@ -67,7 +69,9 @@ A_SECOND = {
     "splitting-ru": 50_000,
     "splitting-kk": 50_000,
     "terms-found-ru": 20_000,
+    "terms-checked-ru": 20_000,
     "terms-found-kk": 20_000,
+    "terms-checked-kk": 20_000,
 }
 """Units a CPU second we have to reach."""
 

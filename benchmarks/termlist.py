@@ -74,24 +74,39 @@ STEMS = (
 )
 PATTERNS = {
     "ru": {
-        "nomn": "{} ожидает, что к {year} году расходы вырастут на {n} тысяч тенге.",
-        "gent": "По словам представителя {}, за год в стране построили {n} школ.",
-        "datv": "Депутаты направили {} запрос о судьбе {n} миллионов тенге.",
-        "accs": "Суд обязал {} выплатить истцам {n} тысяч тенге до конца марта.",
-        "ablt": "Встреча с {} прошла в четверг и продолжалась {n} минут.",
-        "loct": "В докладе речь идёт о {}, где работают {n} человек.",
+        "nomn": ("{} expects spending to grow by {n} thousand tenge by {year}.",
+                 "{} ожидает, что к {year} году расходы вырастут на {n} тысяч тенге."),
+        "gent": ("According to a spokesman for {}, {n} schools were built in the country in a year.",
+                 "По словам представителя {}, за год в стране построили {n} школ."),
+        "datv": ("The deputies sent {} an inquiry about the fate of {n} million tenge.",
+                 "Депутаты направили {} запрос о судьбе {n} миллионов тенге."),
+        "accs": ("The court ordered {} to pay the plaintiffs {n} thousand tenge by the end of March.",
+                 "Суд обязал {} выплатить истцам {n} тысяч тенге до конца марта."),
+        "ablt": ("The meeting with {} took place on Thursday and lasted {n} minutes.",
+                 "Встреча с {} прошла в четверг и продолжалась {n} минут."),
+        "loct": ("The report is about {}, where {n} people work.",
+                 "В докладе речь идёт о {}, где работают {n} человек."),
     },
     "kk": {
-        "nom": "{} {year} жылға дейін шығын {n} мың теңгеге өседі деп күтіп отыр.",
-        "gen": "Мамандар {} жұмысын {n} ай бойы тексерді.",
-        "dat": "Депутаттар {} {n} миллион теңге туралы сауал жолдады.",
-        "acc": "Сот {} {n} мың теңге төлеуге міндеттеді.",
-        "loc": "Былтыр {} {n} адам жұмыс істеді.",
-        "abl": "Журналистер {} {n} күн бойы жауап күтті.",
-        "ins": "Бейсенбіде {} өткен кездесу {n} минутқа созылды.",
+        "nom": ("{} expects spending to grow by {n} thousand tenge by {year}.",
+                "{} {year} жылға дейін шығын {n} мың теңгеге өседі деп күтіп отыр."),
+        "gen": ("Experts examined the work of {} for {n} months.",
+                "Мамандар {} жұмысын {n} ай бойы тексерді."),
+        "dat": ("The deputies sent {} an inquiry about {n} million tenge.",
+                "Депутаттар {} {n} миллион теңге туралы сауал жолдады."),
+        "acc": ("The court ordered {} to pay {n} thousand tenge.",
+                "Сот {} {n} мың теңге төлеуге міндеттеді."),
+        "loc": ("Last year {n} people worked at {}.",
+                "Былтыр {} {n} адам жұмыс істеді."),
+        "abl": ("Journalists waited {n} days for an answer from {}.",
+                "Журналистер {} {n} күн бойы жауап күтті."),
+        "ins": ("The meeting with {} on Thursday took {n} minutes.",
+                "Бейсенбіде {} өткен кездесу {n} минутқа созылды."),
     },
 }
-NO_TERM = {"ru": "Правительство", "kk": "Үкімет"}
+"""Language -> case of the term -> English and its translation."""
+
+NO_TERM = {"en": "the government", "ru": "Правительство", "kk": "Үкімет"}
 # fmt: on
 
 
@@ -129,24 +144,28 @@ def write_glossary(path: Path, terms: list[tuple[str, str, str, str]]) -> None:
         writer.writerows(terms)
 
 
-def lay_out(folder: Path, seed: int, count: int, segments_each: int) -> None:
-    """Write a glossary, and segments in Russian and Kazakh, a file each."""
+def lay_out(folder: Path, seed: int, count: int, pairs_each: int) -> None:
+    """Write a glossary, and segments with their translations into Russian and Kazakh, a file each."""
     terms = rows(seed, count)
     write_glossary(folder / "glossary.csv", terms)
     for language in ("ru", "kk"):
-        text = "\n".join(segments(seed, terms, language, segments_each)) + "\n"
-        (folder / f"{language}.txt").write_text(text, encoding="utf-8")
+        text = "\n".join(map("\t".join, pairs(seed, terms, language, pairs_each))) + "\n"
+        (folder / f"{language}.tsv").write_text(text, encoding="utf-8")
 
 
-def segments(seed: int, terms: list[tuple[str, str, str, str]], language: str, count: int) -> Iterator[str]:
-    """Make segments with one term each, in a case that fits; every third without any."""
+def pairs(seed: int, terms: list[tuple[str, str, str, str]], language: str, count: int) -> Iterator[tuple[str, str]]:
+    """Make English segments and their translations, with one term each, in a case that fits; every third without any."""
     random = Random(seed)
     column = {"ru": 1, "kk": 2}[language]
     for number in range(count):
         case = random.choice(list(PATTERNS[language]))
         term = random.choice(terms)
-        lemma = Lemma(term[column], term[3]) if number % 3 else Lemma(NO_TERM[language], "agency")
+        if not number % 3:
+            term = (NO_TERM["en"], NO_TERM["ru"], NO_TERM["kk"], "agency")
+        lemma = Lemma(term[column], term[3])
         text = next((form.text for form in grammar(language).forms(lemma) if form.analysis.case == case), lemma.text)
         # Round numbers, which all take the genitive plural in Russian.
-        text = PATTERNS[language][case].replace("{}", text).replace("{n}", str(10 * random.randint(2, 900)))
-        yield text.replace("{year}", str(random.randint(2025, 2035)))
+        numbers = {"n": str(10 * random.randint(2, 900)), "year": str(random.randint(2025, 2035))}
+        source, target = PATTERNS[language][case]
+        source = source.format(term[0], **numbers)
+        yield source[0].upper() + source[1:], target.format(text, **numbers)

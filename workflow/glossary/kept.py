@@ -50,7 +50,7 @@ class Lazy(Sequence[_T], Generic[_T]):
             return [self[number] for number in range(len(self))[at]]
         found = self._made.get(at)
         if found is None:
-            found = self._made[at] = self._make(json.loads(self._lines[at]))
+            found = self._made[at] = self._make(json.loads(str(self._lines[at], "utf-8")))
         return found
 
 

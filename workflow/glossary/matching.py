@@ -1,6 +1,6 @@
 """Where the terms of a glossary occur in a text, in any of their forms.
 
-Place in the flow:  terms, paradigms, folding -> [matching] -> checks, repair, hints
+Place in the flow:  paradigms, folding -> [matching] -> prepared, termbase
 
 Laws    Longest match: of two occurrences that overlap, the one that begins first counts, and of those that begin
         together the longest. Terms that have a form in common are all told.
@@ -14,22 +14,24 @@ Source: Aho and Corasick, "Efficient string matching: an aid to bibliographic se
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import ahocorasick
 
-from workflow.glossary.folding import Folded, fold
-from workflow.glossary.paradigms import Listed, Paradigm, Reach, Stemmed
+from workflow.glossary.folding import fold
+from workflow.glossary.paradigms import Around, Reach
+from workflow.glossary.surnames import is_another
 from workflow.morphology.model import Analysis, Lemma
-
-_CROWD = 12
-"""Entries that may share an anchor: each is looked at wherever it stands."""
 
 _FORMER = ("экс-", "ex-")
 """What a hyphen may join to a term without making another word of it."""
+
+_BODIES = frozenset({"agency", "programme"})
+_PARTICIPLE = re.compile(r"-(?:[a-z]+ed|led|run|wide)\b")
+"""What English joins to the name of a body, which is still meant: OSCE-led, UN-backed."""
 
 
 class Entry(NamedTuple):
@@ -45,6 +47,9 @@ class Entry(NamedTuple):
 
     exact: bool
     """Whether the capitals of a form must be capitals in the text."""
+
+    name: str = ""
+    """Of a surname that stands for a person: the whole name."""
 
 
 class Occurrence(NamedTuple):
@@ -65,31 +70,26 @@ class Occurrence(NamedTuple):
     """What the form can say, at least one, the usual first."""
 
 
-Anchors = dict[str, list[tuple[int, bool]]]
-"""Anchor -> the entries it may belong to, by number, and whether it is the end of their forms."""
-
-
 class Matcher:
     """Finds the entries of one language."""
 
     def __init__(
-        self, language: str, entries: Sequence[Entry], anchors: Anchors, paradigm: Callable[[int], Paradigm]
+        self, language: str, entries: Sequence[Entry], anchors: Sequence[str], around: Sequence[Around]
     ) -> None:
         """Make the automaton.
 
         Args:
             language: a code of `workflow.morphology`.
             entries: what to find.
-            anchors: see `chosen`.
-            paradigm: gives the forms of an entry by its number; asked once at most.
+            anchors: see `workflow.glossary.paradigms`.
+            around: for each anchor what finds the forms around it, whose numbers are those of entries.
         """
         self.language = language
         self.entries = entries
-        self._paradigm = paradigm
-        self._paradigms: dict[int, Paradigm] = {}
+        self._around = around
         self._automaton = ahocorasick.Automaton()
-        for text, owners in anchors.items():
-            self._automaton.add_word(text, (len(text), owners))
+        for number, text in enumerate(anchors):
+            self._automaton.add_word(text, (len(text), number))
         self._automaton.make_automaton()
 
     def find(self, text: str) -> list[Occurrence]:
@@ -97,59 +97,67 @@ class Matcher:
         if not self.entries:
             return []
         folded = fold(text, self.language)
-        found = sorted(self._candidates(folded), key=lambda pair: (pair[1].start, -pair[1].end, pair[0]))
         occurrences: list[Occurrence] = []
-        first, last = -1, 0
-        for number, reach in found:
-            if reach.start >= last or (reach.start, reach.end) == (first, last):
-                first, last = reach.start, reach.end
-                start, end = folded.span(first, last)
-                entry = self.entries[number]
-                occurrences.append(Occurrence(entry, text[start:end], start, end, tuple(reach.analyses)))
+        last = 0
+        for (start, far), reaches in groupby(sorted(self._reaches(folded.text), key=_place), key=_place):
+            end = -far
+            if start >= last:
+                owners = self._standing(folded.cased, start, end, reaches)
+                if owners:
+                    last = end
+                    span = folded.span(start, end)
+                    occurrences += [
+                        Occurrence(self.entries[number], text[slice(*span)], *span, tuple(owners[number]))
+                        for number in sorted(owners)
+                    ]
         return occurrences
 
-    def _candidates(self, folded: Folded) -> Iterator[tuple[int, Reach]]:
-        """Yield every form that stands in a text, with the number of its entry, at most once a place."""
-        text = folded.text
-        seen: set[tuple[int, int, int]] = set()
-        for last, (length, owners) in self._automaton.iter(text):
-            start, end = last + 1 - length, last + 1
-            for number, at_end in owners:
-                known = self._paradigms.get(number)
-                if known is None:
-                    known = self._paradigms[number] = self._paradigm(number)
-                for reach in known.reach(text, start, end, at_end=at_end):
-                    key = (number, reach.start, reach.end)
-                    if key not in seen and self._stands(folded, self.entries[number], reach):
-                        seen.add(key)
-                        yield number, reach
-                        break
+    def _reaches(self, text: str) -> Iterator[Reach]:
+        """Yield every form in a folded text, whatever stands beside it, perhaps repeatedly."""
+        for last, (length, number) in self._automaton.iter(text):
+            yield from self._around[number](text, last + 1 - length, last + 1)
 
-    def _stands(self, folded: Folded, entry: Entry, reach: Reach) -> bool:
-        """Tell whether a form stands by itself, with the capitals it must have."""
-        cased, start, end = folded.cased, reach.start, reach.end
-        if not _bounded(cased, start, end, place=entry.lemma.kind == "place"):
+    def _standing(self, text: str, start: int, end: int, reaches: Iterable[Reach]) -> dict[int, Sequence[Analysis]]:
+        """Return the entries whose form stands here by itself and with its capitals, and what it can say of each."""
+        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+            return {}
+        found = text[start:end]
+        owners = {
+            owner.number: owner.analyses for reach in reaches for owner in reach.owners if _capitals(found, owner.cased)
+        }
+        return {number: said for number, said in owners.items() if self._is_meant(text, start, end, number)}
+
+    def _is_meant(self, text: str, start: int, end: int, number: int) -> bool:
+        """Tell whether what stands beside a form does not make something else of it."""
+        entry = self.entries[number]
+        if "-" in {text[start - 1 : start], text[end : end + 1]} and not _joined(text, start, end, entry.lemma.kind):
             return False
-        # An ending in Kazakh is never a capital, whatever the stem; the form may be shorter than the term.
-        found = cased[start:end]
-        if not entry.exact or found == reach.cased:
-            return True
-        return all(sign.isupper() for sign, own in zip(found, reach.cased, strict=False) if own.isupper())
+        return not entry.name or not is_another(text, start, end, entry.name, self.language)
 
 
-def _bounded(text: str, start: int, end: int, *, place: bool) -> bool:
-    """Tell whether a stretch is whole words. A hyphen makes another word of it, but two places may be joined by one."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:].isalnum() or after[:1].isalnum():
-        return False
-    joined = before[-1:] == "-" and before[:1].isalnum()
-    if (
-        joined
-        and not text[max(0, start - 4) : start].lower().endswith(_FORMER)
-        and not (place and _capital_before(text, start))
-    ):
-        return False
-    return not (after[:1] == "-" and after[1:].isalnum()) or (place and after[1:].isupper())
+def _place(reach: Reach) -> tuple[int, int]:
+    """Return what sorts forms: those that begin first, of these the longest."""
+    return reach.start, -reach.end
+
+
+def _capitals(found: str, cased: str) -> bool:
+    """Tell whether what was found has the capitals of a form."""
+    # An ending in Kazakh is never a capital, whatever the stem; the form may be shorter than the term.
+    return found.startswith(cased) or all(
+        sign.isupper() for sign, own in zip(found, cased, strict=False) if own.isupper()
+    )
+
+
+def _joined(text: str, start: int, end: int, kind: str) -> bool:
+    """Tell whether a term between hyphens stands by itself, which make another word of it in most cases."""
+    place = kind == "place"
+    if text[start - 1 : start] == "-" and text[max(0, start - 2) : start - 1].isalnum():
+        former = text[max(0, start - 4) : start].lower().endswith(_FORMER)
+        if not former and not (place and _capital_before(text, start)):
+            return False
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
+        return (place and text[end + 1].isupper()) or (kind in _BODIES and _PARTICIPLE.match(text, end) is not None)
+    return True
 
 
 def _capital_before(text: str, start: int) -> bool:
@@ -158,20 +166,3 @@ def _capital_before(text: str, start: int) -> bool:
     while first and (text[first - 1].isalnum() or text[first - 1] == "-"):
         first -= 1
     return text[first : first + 1].isupper()
-
-
-def chosen(paradigms: Sequence[Listed | Stemmed]) -> Anchors:
-    """Choose anchors for entries, whose paradigms these are: those that fewest entries share, the longest of these.
-
-    Where many share even the best, as all Nurlans do, each form is an anchor.
-    """
-    shared = Counter(anchor for one in paradigms for group in one.anchors() for anchor in group)
-    anchors: Anchors = defaultdict(list)
-    for number, paradigm in enumerate(paradigms):
-        for group in paradigm.anchors():
-            best = min(group, key=lambda anchor: (shared[anchor], -len(anchor.text)))
-            for anchor in [best] if shared[best] <= _CROWD else chain.from_iterable(paradigm.whole()):
-                owners = anchors[anchor.text]
-                if (number, anchor.at_end) not in owners[-1:]:
-                    owners.append((number, anchor.at_end))
-    return dict(anchors)

@@ -17,6 +17,7 @@ from workflow.glossary import kept, terms
 from workflow.glossary.kept import Lazy
 from workflow.glossary.matching import Entry, Matcher
 from workflow.glossary.prepared import Track, matcher
+from workflow.glossary.surnames import surname
 from workflow.glossary.terms import Glossary, Term
 from workflow.morphology import grammar
 from workflow.morphology.model import Analysis, Lemma
@@ -116,7 +117,7 @@ def _entries(glossary: Glossary, language: str) -> Iterator[Entry]:
         for text, status in wordings.items():
             lemma = terms.lemma(term, language, None if status == "approved" else text)
             yield Entry(number, lemma, status, terms.exact(term, text))
-        approved = term.texts.get(language, "")
-        surname = approved.rpartition(" ")[2]
-        if term.kind == "person" and surname not in wordings and not term.do_not_translate:
-            yield Entry(number, Lemma(surname, "person", term.gender), "allowed", exact=True)
+        name = term.texts.get(language, "")
+        known = surname(name) if term.kind == "person" and not term.do_not_translate else ""
+        if known and known not in wordings:
+            yield Entry(number, Lemma(known, "person", term.gender), "allowed", exact=True, name=name)

@@ -31,7 +31,7 @@ _NAME_OWNED = re.compile(r"\w{3,}(?:ұлы|қызы)|Елбасы")
 """Names that are declined as owned words or as plain ones."""
 
 
-class _Reading(NamedTuple):
+class Divided(NamedTuple):
     """A term divided, and how its endings look."""
 
     root: str
@@ -51,13 +51,13 @@ def forms(lemma: Lemma) -> list[Form]:
         >>> [form.text for form in forms(Lemma("Павлодар облысы"))[:4]]
         ['Павлодар облысы', 'Павлодар облысының', 'Павлодар облысына', 'Павлодар облысын']
     """
-    root, shapes = _read(lemma)
+    root, shapes = divided(lemma)
     return [Form(root + text, analysis, preferred) for text, analysis, preferred in paradigm(shapes)]
 
 
 def stems(lemma: Lemma) -> list[str]:
     """Return the fewest strings, in lower case, of which each form begins with one."""
-    return [_read(lemma).root.lower()]
+    return [divided(lemma).root.lower()]
 
 
 def endings(lemma: Lemma) -> Mapping[str, Mapping[str, tuple[Analysis, ...]]]:
@@ -70,19 +70,19 @@ def endings(lemma: Lemma) -> Mapping[str, Mapping[str, tuple[Analysis, ...]]]:
         >>> endings(Lemma("заң"))["заң"]["ға"]
         (Analysis(case='dat', number='sing', possessive='', derived=False),)
     """
-    root, shapes = _read(lemma)
+    root, shapes = divided(lemma)
     return {root.lower(): table(shapes)}
 
 
-def _read(lemma: Lemma) -> _Reading:
-    """Divide a term, and find out what endings it takes."""
+def divided(lemma: Lemma) -> Divided:
+    """Divide a term, and find out what endings it takes: `table` of its shapes, behind its root in lower case."""
     text = lemma.text
     found = _CLOSING.search(text)
     closing = found[0] if found else ""
     body = text[: len(text) - len(closing)]
     lead, word = _cut(body)
     if lemma.indeclinable or not word or not (word[-1].isalnum() or word[-1] == "%"):
-        return _Reading(text, (Shape("vowel", back=True, fixed=True),))
+        return Divided(text, (Shape("vowel", back=True, fixed=True),))
     shapes = _spoken_shapes(word) or _owned_shapes(word, lemma, first=not lead.split()) or _bare_shapes(word, lemma)
     if lemma.harmony:
         back = lemma.harmony == "back"
@@ -150,7 +150,7 @@ def _behind(shape: Shape, quoted: str, last: str) -> Shape:
     return shape._replace(sort=last, bare=quoted, oblique=stem, plural=stem, owner=stem, many=many)
 
 
-def _trimmed(lead: str, word: str, shapes: list[Shape]) -> _Reading:
+def _trimmed(lead: str, word: str, shapes: list[Shape]) -> Divided:
     """Take from the shapes what all their forms begin with."""
     used = [_lower(part) for shape in shapes for part in (shape.bare, shape.oblique, shape.owner)]
     used += [shape.plural for shape in shapes if not shape.many]
@@ -164,4 +164,4 @@ def _trimmed(lead: str, word: str, shapes: list[Shape]) -> _Reading:
         )
         for shape in shapes
     )
-    return _Reading(lead + word[:length], tuple(dict.fromkeys(trimmed)))
+    return Divided(lead + word[:length], tuple(dict.fromkeys(trimmed)))

@@ -90,8 +90,9 @@ def _abbreviation(lower: str) -> list[Spoken]:
         return _both(sort(lower), back=back)
     if lower[:-2] and lower[-2] in VOWELS and not re.search(r"(.)\1", lower) and _WORD.fullmatch(lower):
         return _both(sort(lower), back=harmonies(lower, "term")[0])
-    if last in "шмнлңйф":
-        return _both(sort(last), back=back and last not in "мн")
+    if last in "шмнлңйф":  # texts go by the word that is meant, too: ІІМ-ні, as of министрлігі
+        own = back and last not in "мн"
+        return _both(sort(last), back=own) + _both("vowel", back=own)
     return _both("vowel", back=back and last not in "кг") + _both(sort(last), back=back)
 
 
