@@ -312,6 +312,10 @@ def _failure(problem: OSError, place: str, verb: str) -> DataError:
             )
         case errno.ENOENT:
             return DataError("missing", place, f"could not be {verb}: it does not exist", "check the name")
+        case errno.EISDIR:
+            return DataError(
+                "not-a-file", place, f"could not be {verb}: it is a folder", "move it away, or name a file"
+            )
         case errno.ENAMETOOLONG:
             return DataError(
                 "name-too-long", place, f"could not be {verb}: its name is too long", "give it a shorter name"

@@ -77,17 +77,16 @@ def status(settings: Settings, only: Iterable[str] = (), *, track: Track = list)
     present = paths.catalogs(settings, clear=False)
     ledgers = store.Ledgers(settings.root)
     report = Report(problems=found.problems)
-    for article in track(paths.choose(found, tuple(only))):
-        targets = [target for target in settings.locales if article.catalog(target) in present]
-        if not targets:
-            report.unsynced.append(article.path)
-        for target in targets:
-            try:
-                catalog, _ = store.open_catalog(settings.root, article.catalog(target), target)
-                row = _count(article.path, target, catalog, ledgers.of(target))
-                report.rows += [row] if row.total else []
-            except AudarmaError as problem:
-                report.problems.append(problem)
+    articles = paths.choose(found, tuple(only))
+    for article, target, _, catalog, _ in store.catalogs(settings, track(articles), present, report.problems):
+        try:
+            row = _count(article.path, target, catalog, ledgers.of(target))
+            report.rows += [row] if row.total else []
+        except AudarmaError as problem:
+            report.problems.append(problem)
+    report.unsynced = [
+        article.path for article in articles if not any(article.catalog(one) in present for one in settings.locales)
+    ]
     return report
 
 

@@ -8,18 +8,17 @@ Laws    6. Nothing a person wrote is changed, unless the person asks for it.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from workflow import files
 from workflow.catalog import paths, po, store
-from workflow.catalog.paths import Located
-from workflow.catalog.po import Catalog, Entry
+from workflow.catalog.po import Entry
 from workflow.catalog.reports import Track
+from workflow.catalog.store import Stored
 from workflow.errors import AudarmaError
 from workflow.glossary import checks, consistency, repair, termbase
 from workflow.glossary.checks import Finding, Kind
@@ -27,8 +26,6 @@ from workflow.glossary.consistency import Pair
 from workflow.glossary.repair import Repair
 from workflow.glossary.termbase import Termbase
 from workflow.settings import Settings
-
-_MSGID = re.compile(r"^(?:#~)?[ \t]*msgid\b", re.MULTILINE)
 
 
 class Found(NamedTuple):
@@ -76,10 +73,10 @@ def check(settings: Settings, only: Iterable[str] = (), *, track: Track = list) 
     Raises:
         SettingsError: `only` names no article. Problems of single files are in the report.
     """
-    run = _Run(settings)
+    run = _Run(settings, track)
     looked: dict[tuple[str, str], list[tuple[Found, Pair]]] = defaultdict(list)
-    for path, target, catalog, source in run.catalogs(only, track):
-        for entry, line in _lines(run.text, catalog):
+    for (_, target, path, catalog, _), source, lines in run.catalogs(only):
+        for entry, line in zip(catalog.entries, lines, strict=True):
             if entry.msgstr and not entry.obsolete:
                 run.report.entries += 1
                 found = checks.check(run.report.terms, (source, target), entry.msgid, entry.msgstr)
@@ -128,10 +125,11 @@ def fix(
     Raises:
         SettingsError: `only` names no article. Problems of single files are in the report.
     """
-    run = _Run(settings)
-    for path, target, catalog, source in run.catalogs(only, track):
+    run = _Run(settings, track)
+    for stored, source, lines in run.catalogs(only):
+        _, target, path, catalog, _ = stored
         changed: dict[int, Entry] = {}
-        for number, (entry, line) in enumerate(_lines(run.text, catalog)):
+        for number, (entry, line) in enumerate(zip(catalog.entries, lines, strict=True)):
             if not entry.msgstr or entry.obsolete or (state(entry) != "draft" and not translated):
                 continue
             run.report.entries += 1
@@ -143,7 +141,7 @@ def fix(
                     changed[number] = Entry(*entry.key, text, entry.head)
         if changed and write:
             try:
-                run.write(path, target, catalog, changed)
+                run.write(stored, changed)
             except AudarmaError as problem:
                 run.report.problems.append(problem)
     return run.report
@@ -159,59 +157,35 @@ def state(entry: Entry) -> str:
 class _Run:
     """One run over the catalogs; the fields are what its files share."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, track: Track) -> None:
         self.settings = settings
-        terms = termbase.load(settings.root, settings.locales)
+        self.track = track
+        terms = termbase.load(settings.root, settings.locales, track=track)
         self.report = Report(terms, problems=list(terms.glossary.problems))
         self.ledgers = store.Ledgers(settings.root)
-        self.text = ""
-        self.seen: files.Signature = files.ABSENT
 
-    def catalogs(self, only: Iterable[str], track: Track) -> Iterator[tuple[str, str, Catalog, str]]:
-        """Yield each catalog with its path, its target and the language of its article; report what cannot be read."""
+    def catalogs(self, only: Iterable[str]) -> Iterator[tuple[Stored, str, Sequence[int]]]:
+        """Yield each catalog with the language and the lines of its msgids; report what cannot be read."""
         found = paths.articles(self.settings)
-        present = paths.catalogs(self.settings, clear=False)
         self.report.problems += found.problems
-        for article in track(paths.choose(found, tuple(only))):
-            for target in self.settings.locales:
-                if (path := article.catalog(target)) in present:
-                    try:
-                        yield path, target, *self._open(article, path, target)
-                    except AudarmaError as problem:
-                        self.report.problems.append(problem)
+        articles = self.track(paths.choose(found, tuple(only)))
+        present = paths.catalogs(self.settings, clear=False)
+        for stored in store.catalogs(self.settings, articles, present, self.report.problems):
+            header = stored.catalog.field("X-Source-Language")
+            told = stored.article.language or header.replace("_", "-").partition("-")[0].lower()
+            source = told if told in self.settings.locales else self.settings.source_language
+            yield stored, source, stored.catalog.lines()
 
-    def _open(self, article: Located, path: str, target: str) -> tuple[Catalog, str]:
-        """Read a catalog and find out the language of its msgids."""
-        catalog, self.seen = store.open_catalog(self.settings.root, path, target)
-        text = files.decode(files.read(os.path.join(self.settings.root, path), path), path)
-        self.text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-        told = article.language or catalog.field("X-Source-Language").replace("_", "-").partition("-")[0].lower()
-        return catalog, told if told in self.settings.locales else self.settings.source_language
-
-    def write(self, path: str, target: str, catalog: Catalog, changed: dict[int, Entry]) -> None:
+    def write(self, stored: Stored, changed: Mapping[int, Entry]) -> None:
         """Write a catalog with some entries changed; what is a draft stays one."""
-        entries = tuple(changed.get(number, entry) for number, entry in enumerate(catalog.entries))
+        old = stored.catalog.entries
+        entries = tuple(changed.get(number, entry) for number, entry in enumerate(old))
         drafts = [
-            (old.key, old.msgstr, new.key, new.msgstr)
+            (old[number].key, old[number].msgstr, new.key, new.msgstr)
             for number, new in changed.items()
-            if state(old := catalog.entries[number]) == "draft"
+            if state(old[number]) == "draft"
         ]
-        self.ledgers.carry(target, drafts)
-        text = po.write(Catalog(catalog.header, entries, catalog.remains))
-        files.write(self.settings.root, path, text.encode(), seen=self.seen)
-        self.report.written.append(path)
-
-
-def _lines(text: str, catalog: Catalog) -> Iterator[tuple[Entry, int]]:
-    """Yield the entries of a catalog with the line of each msgid in its file, whose text this is."""
-    at = text.find(catalog.header.raw) + len(catalog.header.raw)
-    line = text.count("\n", 0, at) + 1
-    for entry in catalog.entries:
-        start = max(at, text.find(entry.raw, at))
-        msgid = _MSGID.search(entry.raw)
-        line += text.count("\n", at, start)
-        yield entry, line + entry.raw.count("\n", 0, msgid.start() if msgid else 0)
-        at = start
-        if entry.raw and text.startswith(entry.raw, start):
-            at += len(entry.raw)
-            line += entry.raw.count("\n")
+        self.ledgers.carry(stored.target, drafts)
+        data = po.write(replace(stored.catalog, entries=entries)).encode()
+        files.write(self.settings.root, stored.path, data, seen=stored.seen)
+        self.report.written.append(stored.path)

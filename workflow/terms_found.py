@@ -25,6 +25,7 @@ from workflow.glossary.matching import Occurrence
 from workflow.glossary.mention_text import small_words
 from workflow.glossary.mentions import Mention, mentions
 from workflow.glossary.names import Name, Place, Seen
+from workflow.glossary.names_joined import join
 from workflow.glossary.pairs import Pairs
 from workflow.glossary.termbase import Termbase
 from workflow.model import Segment
@@ -38,6 +39,9 @@ class Listed(NamedTuple):
     name: Name
     candidates: dict[str, list[str]]
     """By language, the likeliest first, perhaps none."""
+
+    attested: dict[str, str]
+    """What articles in other languages call it, by language: the first of those candidates."""
 
 
 @dataclass(slots=True)
@@ -114,6 +118,8 @@ class _Article(NamedTuple):
 def find_names(settings: Settings, only: Iterable[str] = (), *, track: Track = list) -> Names:
     """List the people and places of articles that the glossary has not got; nothing is written.
 
+    One that articles in several languages mention is listed once, with what each language calls it.
+
     Args:
         settings: the workspace.
         only: paths of articles, from the workspace; none for all.
@@ -122,17 +128,19 @@ def find_names(settings: Settings, only: Iterable[str] = (), *, track: Track = l
     Raises:
         SettingsError: `only` names no article. Problems of single files are in the report.
     """
-    terms_known = termbase.load(settings.root, settings.locales)
+    terms_known = termbase.load(settings.root, settings.locales, track=track)
     report = Names(problems=list(terms_known.glossary.problems))
     articles = _opened(settings, only, track, report.problems)
     targets = [code for code in settings.locales if code in MODULES]
+    gathered: dict[str, list[Name]] = {}
     for language in targets:
         own = [article for article in articles if article.opened.language == language]
         seen = list(_seen(own, language, terms_known))
-        for name in names.gather(seen, language):
-            if not _is_listed(terms_known, name.text, language):
-                report.found.append(Listed(name, names.candidates(name, targets)))
-    report.found.sort(key=lambda one: -len(one.name.places))
+        gathered[language] = [
+            name for name in names.gather(seen, language) if not _is_listed(terms_known, name.text, language)
+        ]
+    for name, attested in join(gathered):
+        report.found.append(Listed(name, names.candidates(name, targets, attested), attested))
     return report
 
 
@@ -154,7 +162,8 @@ def add_names(settings: Settings, found: Names, chosen: Sequence[Listed]) -> Non
     if glossary.table is None or not glossary.languages:
         raise glossary.problems[0]
     columns = glossary.table.columns
-    rows = [names.row(one.name, [code for code in glossary.languages if code in MODULES], columns) for one in chosen]
+    languages = [code for code in glossary.languages if code in MODULES]
+    rows = [names.row(one.name, languages, columns, one.attested) for one in chosen]
     table = glossary.table.with_rows(rows)
     files.replace(path, table.text().encode(), terms.FILE, seen=seen)
     found.written += [one.name.text for one in chosen]
@@ -171,7 +180,7 @@ def find_candidates(settings: Settings, only: Iterable[str] = (), *, track: Trac
     Raises:
         SettingsError: `only` names no article. Problems of single files are in the report.
     """
-    known = termbase.load(settings.root, settings.locales)
+    known = termbase.load(settings.root, settings.locales, track=track)
     report = Candidates(problems=list(known.glossary.problems))
     articles = _opened(settings, only, track, report.problems)
     pairs = _paired(settings, articles, report.problems)
@@ -222,21 +231,15 @@ def _paired(
 ) -> dict[tuple[str, str], Pairs]:
     """Count which phrases stand together in the entries of the catalogs, by source and target language."""
     found: defaultdict[tuple[str, str], Pairs] = defaultdict(Pairs)
+    languages = {article.path: article.opened.language for article in articles}
     present = paths.catalogs(settings, clear=False)
-    for article in articles:
-        for target in [code for code in settings.locales if code in MODULES and code != article.opened.language]:
-            path = article.located.catalog(target)
-            if path not in present:
-                continue
-            try:
-                catalog, _ = store.open_catalog(settings.root, path, target)
-            except AudarmaError as problem:
-                problems.append(problem)
-                continue
+    located = [article.located for article in articles]
+    for article, target, _, catalog, _ in store.catalogs(settings, located, present, problems):
+        source = languages[article.path]
+        if target in MODULES and target != source:
             for entry in catalog.entries:
                 if entry.msgstr and not entry.obsolete:
-                    source = candidates(entry.msgid, article.opened.language)
-                    found[article.opened.language, target].add(source, candidates(entry.msgstr, target))
+                    found[source, target].add(candidates(entry.msgid, source), candidates(entry.msgstr, target))
     return found
 
 

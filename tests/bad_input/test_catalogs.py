@@ -84,7 +84,7 @@ def test_a_folder_named_like_a_catalog(workspace: MakeWorkspace) -> None:
     """A folder in the place of a catalog is named, and stays."""
     room = workspace({"healthy.md": HEALTHY, "visit.md": VISIT})
     (room.root / CATALOG).mkdir(parents=True)
-    one_line(room.call("sync"), CATALOG, "file-failure")
+    one_line(room.call("sync"), CATALOG, "not-a-file", "it is a folder")
     assert (room.root / "locales/kk/LC_MESSAGES/healthy.po").exists()
 
 
@@ -211,12 +211,13 @@ def test_previous_wordings_of_obsolete_entries_are_kept(workspace: MakeWorkspace
     "change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")], ids=["BOM", "CRLF"]
 )
 def test_catalogs_saved_on_windows_are_read(workspace: MakeWorkspace, change: object) -> None:
-    """A byte order mark or CRLF in a catalog is no damage; its translations are used and kept."""
+    """A byte order mark or CRLF in a catalog is no damage; its translations are used, they and its line ends kept."""
     assert callable(change)
     text = HEADER + 'msgid "He left."\nmsgstr "Он уехал."\n'
     room = _room(workspace, change(text).encode())
     assert room.call("sync").code == 0
-    assert 'msgid "He left."\nmsgstr "Он уехал."\n' in room.read(CATALOG).decode()
+    end = "\r\n" if "\r\n" in change(text) else "\n"
+    assert f'msgid "He left."{end}msgstr "Он уехал."{end}' in room.read(CATALOG).decode()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -156,7 +157,7 @@ class Newsroom:
     def revise(self, path: str, change: Callable[[Sequence[Entry]], Sequence[Entry]]) -> None:
         """Replace the entries of a catalog, as an editor would."""
         catalog = self.catalog(path)
-        self.write(path, po.write(Catalog(catalog.header, tuple(change(catalog.entries)), catalog.remains)))
+        self.write(path, po.write(replace(catalog, entries=tuple(change(catalog.entries)))))
 
     def translate(self, path: str, translations: Callable[[Entry], str]) -> None:
         """Give every entry that is not obsolete the translation a function returns."""

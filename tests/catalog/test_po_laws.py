@@ -91,11 +91,46 @@ def test_rendering_is_stable(entry: Entry) -> None:
 @FEWER
 @given(catalogs())
 def test_crlf_and_byte_order_mark_change_nothing(catalog: Catalog) -> None:
-    """OmegaT's line ends and a BOM are read as if they were not there."""
+    """A file keeps OmegaT's line ends; a BOM, which gettext refuses, goes; the entries are the same."""
     text = po.write(catalog)
     assume("\r" not in text)
-    again = po.read("\ufeff" + text.replace("\n", "\r\n"), "story.po")
-    assert po.write(again) == text
+    crlf = text.replace("\n", "\r\n")
+    for marked in (crlf, "\ufeff" + crlf):
+        again = po.read(marked, "story.po")
+        assert again == po.read(text, "story.po")
+        assert po.write(again) == crlf
+    assert po.write(po.read("\ufeff" + text, "story.po")) == text
+
+
+@pytest.mark.parametrize(("more", "newline"), [(1, "\r\n"), (0, "\n"), (-1, "\n")])
+def test_mixed_line_ends(more: int, newline: str) -> None:
+    """Where line ends differ, all are written as most of them stood; as LF where it is a draw."""
+    lines = f'{po.render(HEADER)}\n\nmsgid "Who pays?"\nmsgstr "Кто?"\n'.splitlines(keepends=True)
+    half = len(lines) // 2 + more
+    text = "".join(line.replace("\n", "\r\n") for line in lines[:half]) + "".join(lines[half:])
+    assert po.write(po.read(text, "story.po")) == "".join(lines).replace("\n", newline)
+
+
+@FEWER
+@given(catalogs(NEWS), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\ufeff"]), st.integers(0, 2))
+def test_the_line_of_every_entry(catalog: Catalog, newline: str, mark: str, blank: int) -> None:
+    """The lines of a catalog are those of its msgids in the file, whatever its layout and its order."""
+    first, *parts = po.write(catalog)[:-1].split("\n\n")
+    parts = parts[::-1]  # obsolete entries stand among the others
+    text = ("\n" * (2 + blank)).join([first, *parts]) + "\n"
+    found = po.read(mark + text.replace("\n", newline), "story.po")
+    lines = text.split("\n")
+    numbers = found.lines()
+    assert len(set(numbers)) == len(found.entries)
+    for entry, number in zip(found.entries, numbers, strict=True):
+        keyword = "#~ msgid" if entry.obsolete else "msgid"
+        said = [lines[number - 1].removeprefix(keyword)]
+        for line in lines[number:]:
+            if not line.removeprefix("#~ ").startswith('"'):
+                break
+            said.append(line.removeprefix("#~ "))
+        assert lines[number - 1].startswith(f'{keyword} "')
+        assert po.unquote("\n".join(said).strip()) == entry.msgid
 
 
 @FEWER

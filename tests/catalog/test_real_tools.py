@@ -182,6 +182,34 @@ def test_a_catalog_saved_by_omegat_syncs_and_settles() -> None:
         assert desk.files() == once
 
 
+@gettext
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_catalog_keeps_its_line_ends(mark: str) -> None:
+    """Saved with CRLF, a catalog is left alone while nothing changes, then written with CRLF; gettext reads it.
+
+    A byte order mark, which gettext refuses, is gone with the first change.
+    """
+    with newsroom(locales=["en", "ru"]) as desk:
+        before, after = stories("en")
+        path = "locales/ru/LC_MESSAGES/story.po"
+        written = {}
+        for newline in ("\n", "\r\n"):
+            desk.write("source/story.md", before)
+            desk.sync()
+            desk.revise(path, lambda old: worked(old, [("translate", n, f"Перевод {n}.") for n in range(9)]))
+            saved = mark + desk.read(path).replace("\n", newline)
+            desk.write(path, saved)
+            assert not desk.sync().changes
+            assert desk.read(path) == saved
+            desk.write("source/story.md", after)
+            desk.sync()
+            tool("msgfmt", "-c", "--check-format", "-o", os.devnull, desk.full(path))
+            written[newline] = desk.read(path)
+            assert not desk.sync().changes
+            desk.delete(path)
+        assert written["\r\n"] == written["\n"].replace("\n", "\r\n")
+
+
 def run_git(folder: str, *words: str) -> None:
     """Run git with nobody's settings but these."""
     settings = ["-c", "user.name=Desk", "-c", "user.email=desk@example.kz", "-c", "commit.gpgsign=false"]

@@ -121,6 +121,16 @@ def test_drafts_are_repaired(room: Workspace) -> None:
     assert [one["certain"] for one in again["repairs"]] == [False]
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_stay(room: Workspace, mark: str) -> None:
+    """A catalog saved with CRLF is repaired with CRLF, but without a byte order mark; other bytes stay."""
+    flag(room, "It rained in Kostanay.")
+    before = room.read(PO).decode().replace("\n", "\r\n")
+    room.write({PO: mark + before})
+    assert fixed(room, "--write")["written"] == [PO]
+    assert room.read(PO).decode() == before.replace("В Кустанае шёл", "В Костанае шёл")
+
+
 def test_without_write(room: Workspace) -> None:
     """`fix` alone changes nothing and exits with 1 while there is something to do."""
     flag(room, "It rained in Kostanay.")
@@ -199,6 +209,24 @@ def test_a_read_only_catalog(room: Workspace) -> None:
     assert PO in json.dumps(told["problems"])
 
 
+def test_what_a_person_reads(room: Workspace) -> None:
+    """Each finding names what stands there and for what; sums name drafts, and `--write` only where it helps."""
+    told = room.call("glossary", "check").stdout
+    assert '"Счётный комитет" for "Audit Chamber" is forbidden; approved: "Аудиторская палата"' in told
+    assert room.call("glossary", "fix").stdout == "glossary fix: 0 drafts, 0 to replace, 0 proposed\n"
+    flag(room, "It rained in Kostanay.")
+    assert "1 draft, 1 to replace (--write does it), 0 proposed" in room.call("glossary", "fix").stdout
+    assert "4 translations, 2 to replace" in room.call("glossary", "fix", "--translated").stdout
+
+
+def test_wrong_words(room: Workspace) -> None:
+    """A misspelled option, a folder for a file: one line with what to write instead."""
+    assert "no such option '--writ'; nearest is '--write'; see " in room.call("glossary", "fix", "--writ").stderr
+    done = room.call("glossary", "find", "source", "--lang", "ru")
+    assert (done.code, done.stderr.count("\n")) == (3, 1)
+    assert "source: could not be read: it is a folder" in done.stderr
+
+
 def test_a_bad_row(room: Workspace) -> None:
     """A row that cannot be read is named and the code is 2; the other rows are used."""
     room.write({"glossary.csv": GLOSSARY + "Semey,Семей\n"})
@@ -211,6 +239,7 @@ def test_a_bad_row(room: Workspace) -> None:
 def test_no_glossary(room: Workspace) -> None:
     """Without a glossary no term is wrong, and nothing is repaired; names in two spellings are told all the same."""
     (room.root / "glossary.csv").unlink()
+    assert room.call("glossary", "lint").stdout == "glossary lint: there is no glossary.csv, 0 findings\n"
     assert room.call("glossary", "check").code == 1
     assert [(one["kind"], one["glossary_line"]) for one in findings(room)] == [("spelling", None)]
     assert room.call("glossary", "fix", "--write").code == 0

@@ -43,7 +43,7 @@ def test_find_tells_place_form_and_grammar(room: Workspace) -> None:
     assert lines == [
         "text.txt:2:3: Верховном суде: Верховный суд (approved), sing loct",
         "text.txt:2:29: высшему суду: Высший суд (forbidden), sing datv",
-        "find: 3 occurrences",
+        "glossary find: 3 occurrences",
     ]
 
 
@@ -72,9 +72,9 @@ def test_find_in_kazakh_and_english(room: Workspace) -> None:
 def test_find_counts_one_occurrence_in_the_singular(room: Workspace) -> None:
     """One occurrence is not 1 occurrences; none is nothing to be ashamed of."""
     room.write({"one.txt": "ВС", "none.txt": "", "signs.txt": "\ufeff— 12 %\r\n"})
-    assert room.call("glossary", "find", "one.txt", "--lang", "ru").stdout.endswith("find: 1 occurrence\n")
+    assert room.call("glossary", "find", "one.txt", "--lang", "ru").stdout.endswith("glossary find: 1 occurrence\n")
     for name in ("none.txt", "signs.txt"):
-        assert room.call("glossary", "find", name, "--lang", "ru").stdout == "find: 0 occurrences\n"
+        assert room.call("glossary", "find", name, "--lang", "ru").stdout == "glossary find: 0 occurrences\n"
         assert found(room, "find", name, "--lang", "ru") == []
 
 
@@ -220,7 +220,7 @@ def test_bad_rows_are_named_and_the_others_used(room: Workspace, title: str) -> 
     for _ in range(2):
         done = room.call("glossary", "find", "text.txt", "--lang", "ru")
         one_line(done, "glossary.csv:3", slug, code=2)
-        assert done.stdout.endswith("find: 2 occurrences\n")
+        assert done.stdout.endswith("glossary find: 2 occurrences\n")
         assert len(found(room, "find", "text.txt", "--lang", "ru", code=2)) == 2
         lint = found(room, "lint", code=2)
         assert lint["terms"] == 2

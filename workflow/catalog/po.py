@@ -5,7 +5,8 @@ Place in the flow:  files -> [po] <-> merge, ledger, build
 Laws    `write(read(text)) == text` for every file in the layout below; an entry nobody changed keeps
         its bytes in any layout (wrapped by Poedit, say).
 Layout  header, entries in article order, obsolete entries; never wrapped; one blank line between
-        entries, one newline at the end.
+        entries, one newline at the end. A file whose lines mostly end in CRLF, as OmegaT saves them on
+        Windows, keeps CRLF; a byte order mark is not given back, for gettext's tools refuse it.
 
 polib escapes and unescapes strings, and is what the tests compare with. It does not read: it accepts
 a file cut inside a string, loses `#~|` and the comments of obsolete entries, and re-wraps what it did
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ _PLAIN = re.compile(r'\n*+((?:#[^~\n].*+\n)*+)(?:msgctxt "(.*)"\n)?+msgid "(.*)"
 quotation mark or a backslash in a string, by the grammar."""
 _OBSOLETE = re.compile(r"((?:[ \t]*(?:\#(?!~)[^\n]*)?\n)*)((?:\#~[^\n]*(?:\n|\Z))+)")
 _REMAINS = re.compile(r"(?:[ \t]*(?:\#(?![.:,|~])[^\n]*)?(?:\n|\Z))*")
+_MSGID = re.compile(r'(#~)?[ \t]*msgid[ \t]*"')
 _PREVIOUS = re.compile(rf"(?:msgctxt[ \t]*{_STRINGS}\n)?msgid[ \t]*{_STRINGS}\n?")
 
 
@@ -121,6 +123,18 @@ class Catalog:
     remains: str = ""
     """Comments that stand behind the last entry."""
 
+    text: str = field(default="", repr=False, compare=False)
+    """The file it was read from; empty if there is none. Line ends and line numbers come from it."""
+
+    def lines(self) -> list[int]:
+        """Return the line of each entry's msgid, counted from 1, in the order of the entries that were read."""
+        active: list[int] = []
+        gone: list[int] = []
+        for number, line in enumerate(self.text.removeprefix("\ufeff").split("\n"), 1):
+            if "msgid" in line and (found := _MSGID.match(line)):
+                (gone if found[1] else active).append(number)
+        return [*active[1:], *gone]  # the first is the header's
+
     def field(self, name: str) -> str:
         """Return a header field such as ``Language``, or an empty string."""
         found = _field(name).search(self.header.msgstr)
@@ -137,14 +151,14 @@ def read(text: str, place: str) -> Catalog:
     """Read a PO file.
 
     Args:
-        text: the file, decoded; a byte order mark and CRLF are accepted and not kept.
+        text: the file, decoded, byte order mark and line ends as they are.
         place: how messages call the file.
 
     Raises:
         DataError: it has no header, is cut off, holds conflict markers, plural forms or two entries
             with one key, leads out of the workspace or is no PO file; the line is named.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    whole, text = text, text.removeprefix("\ufeff").replace("\r\n", "\n")
     entries: list[Entry] = []
     starts: list[int] = []
     position = 0
@@ -170,15 +184,20 @@ def read(text: str, place: str) -> Catalog:
     _check_references(entries, text, place)
     active = [entry for entry in entries if not entry.obsolete]
     gone = [entry for entry in entries if entry.obsolete]
-    return Catalog(active[0], (*active[1:], *gone), text[position:].strip("\n"))
+    return Catalog(active[0], (*active[1:], *gone), text[position:].strip("\n"), whole)
 
 
 def write(catalog: Catalog) -> str:
-    """Return the catalog as a PO file; entries read and not changed since keep their bytes."""
+    """Return the catalog as a PO file; entries read and not changed since keep their bytes.
+
+    Where some lines ended in CRLF and some in LF, all end as most of them did.
+    """
     parts = [render(catalog.header), *map(render, catalog.entries)]
     if catalog.remains:
         parts.append(catalog.remains)
-    return "\n\n".join(parts) + "\n"
+    text = "\n\n".join(parts) + "\n"
+    crlf = 2 * catalog.text.count("\r\n") > catalog.text.count("\n")
+    return text.replace("\n", "\r\n") if crlf else text
 
 
 def render(entry: Entry) -> str:

@@ -6,16 +6,21 @@ Place in the flow:  errors -> [reports] <- sync, update, build, publish
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Protocol, TypeVar
 
-from workflow.catalog.paths import Located
 from workflow.errors import AudarmaError
 
-Track: TypeAlias = Callable[[Sequence[Located]], Iterable[Located]]
-"""Passes articles through and shows how far it is."""
+T = TypeVar("T")
+
+
+class Track(Protocol):
+    """Passes articles, or terms, through and shows how far it is; `list` shows nothing."""
+
+    def __call__(self, things: Sequence[T], /) -> Iterable[T]:
+        """Return the things in their order."""
 
 
 class Fate(StrEnum):

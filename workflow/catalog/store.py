@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from workflow import files, formats, segments
@@ -15,12 +15,25 @@ from workflow.catalog import header, ledger, paths, po
 from workflow.catalog.ledger import Fact, Ledger
 from workflow.catalog.paths import Located
 from workflow.catalog.po import Catalog
-from workflow.errors import DataError
+from workflow.errors import AudarmaError, DataError
 from workflow.files import Signature
 from workflow.formats.prose import DEFAULT_FIELDS, DEFAULT_SKIP, Reading
 from workflow.formats.prose import reading as compiled
 from workflow.model import Article, Key, Segment
 from workflow.settings import Settings
+
+
+class Stored(NamedTuple):
+    """The catalog of an article in a target language, read."""
+
+    article: Located
+    target: str
+    path: str
+    """From the workspace."""
+
+    catalog: Catalog
+    seen: Signature
+    """The one it had before it was read."""
 
 
 class Opened(NamedTuple):
@@ -92,6 +105,28 @@ def open_catalog(root: str, path: str, target: str) -> tuple[Catalog, Signature]
     catalog = po.read(files.decode(files.read(full, path), path), path)
     header.check(catalog, target, path)
     return catalog, seen
+
+
+def catalogs(
+    settings: Settings, articles: Iterable[Located], present: Mapping[str, Signature], problems: list[AudarmaError]
+) -> Iterator[Stored]:
+    """Read the catalogs of articles, article by article, in the order of the locales.
+
+    Args:
+        settings: the workspace.
+        articles: whose catalogs.
+        present: every catalog there is, from the workspace.
+        problems: told of the catalogs that cannot be read, which are left out.
+    """
+    for article in articles:
+        for target in settings.locales:
+            if (path := article.catalog(target)) in present:
+                try:
+                    opened = open_catalog(settings.root, path, target)
+                except AudarmaError as problem:
+                    problems.append(problem)
+                else:
+                    yield Stored(article, target, path, *opened)
 
 
 class Ledgers:

@@ -74,7 +74,7 @@ class _Sync:
         # A run with nothing to do takes a tenth of a second; what these need to import takes as long again.
         from workflow.catalog.update import Updater  # noqa: PLC0415
 
-        updater = Updater(self.settings, self.present, self.index, self.report, check=self.check)
+        updater = Updater(self.settings, self.present, self.index, self.report, check=self.check, track=track)
         adopted = updater.adopted(waiting, gone)
         for article in track(waiting):
             self._guarded(article.path, partial(updater.article, article, adopted.get(article.path)))

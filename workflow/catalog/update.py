@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from workflow.catalog.entries import firsts, unit
 from workflow.catalog.index import Index
 from workflow.catalog.paths import GLOSSARY, Located
 from workflow.catalog.po import Catalog, Entry
-from workflow.catalog.reports import Change, Fate, Synced
+from workflow.catalog.reports import Change, Fate, Synced, Track
 from workflow.catalog.store import Opened
 from workflow.errors import AudarmaError
 from workflow.files import Signature
@@ -44,6 +45,7 @@ class Updater:
         report: Synced,
         *,
         check: bool,
+        track: Track,
     ) -> None:
         """Prepare a run.
 
@@ -53,6 +55,7 @@ class Updater:
             index: where to remember what is in step.
             report: where to say what changed, and what could not be read or written.
             check: write nothing.
+            track: shows progress where the forms of many terms have to be found out.
         """
         self.settings = settings
         self.root = settings.root
@@ -63,9 +66,9 @@ class Updater:
         self.how = store.reading(settings)
         self.ledgers = store.Ledgers(settings.root)
         self.taken: dict[str, Signature] = {}
-        self.hints = self._glossary()
+        self.hints = self._glossary(track)
 
-    def _glossary(self) -> Hints | None:
+    def _glossary(self, track: Track) -> Hints | None:
         """Return what gives hints; None where there is no glossary with terms."""
         if not os.path.exists(os.path.join(self.root, GLOSSARY)):
             return None
@@ -73,7 +76,7 @@ class Updater:
         from workflow.glossary import termbase  # noqa: PLC0415
         from workflow.glossary.hints import Hints  # noqa: PLC0415
 
-        terms = termbase.load(self.root, self.settings.locales)
+        terms = termbase.load(self.root, self.settings.locales, track=track)
         self.report.problems += terms.glossary.problems
         return Hints(terms) if terms.glossary.terms else None
 
@@ -132,7 +135,7 @@ class Updater:
             return seen, seen
         if merged.carried and not self.check:
             self.ledgers.carry(target, merged.carried)
-        text = po.write(Catalog(head, merged.entries, catalog.remains))
+        text = po.write(replace(catalog, header=head, entries=merged.entries))
         return self._write(change, path, text, seen if old == path else None), seen
 
     def _told(self, source: str, target: str) -> Callable[[str], Sequence[str]]:
@@ -202,7 +205,7 @@ class Updater:
             merged = _merged(catalog, target, "", Opened(Article("", ()), target, []), _nothing)
             if merged.entries != catalog.entries:
                 change.fates[target] = +merged.fates
-                text = po.write(Catalog(catalog.header, merged.entries, catalog.remains))
+                text = po.write(replace(catalog, entries=merged.entries))
                 seen = self._write(change, path, text, seen) or seen
             if not self.check:
                 self.index.put(path, seen, [seen])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, NoReturn
 
@@ -37,6 +38,11 @@ COMMANDS = (
     Line("glossary", "Terms and names: their forms, where they occur."),
 )
 """Every command, in the order of the help; the module of each has its name."""
+
+
+def exit_code(problems: Iterable[AudarmaError], *, left: object = False) -> int:
+    """Return the exit code of a report: its gravest problem's, else whether work or findings are left."""
+    return max((problem.exit_code for problem in problems), default=INCOMPLETE if left else OK)
 
 
 class Commands(Lazy):
@@ -72,7 +78,8 @@ def _misused(problem: click.ClickException) -> int:
         return USAGE
     context = problem.ctx if isinstance(problem, click.UsageError) else None
     command = context.command_path if context else "audarma"
-    message = " ".join(problem.format_message().split()).rstrip(".")
+    message = " ".join(problem.format_message().split()).rstrip(".?")
+    message = message.replace(". Did you mean ", "; nearest is ").replace(". Choose", "; choose")
     click.echo(f'{command}: {message[:1].lower()}{message[1:]}; see "{command} --help"', err=True)
     return USAGE
 

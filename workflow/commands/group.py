@@ -38,10 +38,19 @@ class Lazy(click.Group):
         """Return the names in the order of the help."""
         return [line.name for line in self.lines]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Import a command.
+
+        Raises:
+            click.UsageError: there is none of that name.
+        """
+        names = self.list_commands(ctx)
+        if cmd_name not in names:
+            from difflib import get_close_matches  # noqa: PLC0415 - only who mistypes pays for it
+
+            near = get_close_matches(cmd_name, names, n=1)
+            message = f"no such command '{cmd_name}'" + (f"; nearest is '{near[0]}'" if near else "")
+            raise click.UsageError(message, ctx)
         command = import_module(f"{self.package}.{cmd_name}").command
         assert isinstance(command, click.Command), "each command module has a click command of that name"
         return command

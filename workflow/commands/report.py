@@ -9,16 +9,23 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from workflow.catalog.paths import Located
 from workflow.errors import AudarmaError
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
     from workflow import status
-    from workflow.catalog.paths import Located
-    from workflow.catalog.reports import Built, Synced
+    from workflow.catalog.reports import Built, Synced, Track
+
+T = TypeVar("T")
+
+PATIENCE = 1.0
+"""Seconds without a bar: what takes less needs none."""
 
 
 def as_json(value: Any) -> None:
@@ -57,34 +64,55 @@ def problems_as_json(found: Iterable[AudarmaError]) -> list[dict[str, str]]:
     ]
 
 
-def track(what: str) -> Any:
-    """Return a function that passes articles through and, on a terminal, shows a bar after one second."""
+def track(what: str) -> Track:
+    """Return a function that passes things through and, on a terminal, shows a bar once they take a second.
 
-    def passed(articles: Sequence[Located]) -> Iterator[Located]:
-        return _bar(what, articles) if sys.stderr.isatty() else iter(articles)
+    Args:
+        what: names the bar of articles; terms whose forms are found out meanwhile have one below it.
+    """
+    return _Bars(what) if sys.stderr.isatty() else iter
 
-    return passed
 
+class _Bars:
+    """The bars of a command, below each other where one thing waits for others."""
 
-def _bar(what: str, articles: Sequence[Located]) -> Iterator[Located]:
-    """Yield articles; the bar appears only if they take more than a second."""
-    began = time.monotonic()
-    bar = None
-    try:
-        for number, article in enumerate(articles):
-            if bar is None and time.monotonic() - began > 1:
-                from rich.console import Console  # noqa: PLC0415 - rich takes as long to import as a sync
-                from rich.progress import Progress  # noqa: PLC0415
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self.shown: Progress | None = None
 
-                bar = Progress(console=Console(stderr=True), transient=True)
-                bar.start()
-                task = bar.add_task(what, total=len(articles))
-            if bar is not None:
-                bar.update(task, completed=number)
-            yield article
-    finally:
-        if bar is not None:
-            bar.stop()
+    def __call__(self, things: Sequence[T], /) -> Iterator[T]:
+        """Yield things; their bar appears only if they take longer than `PATIENCE`."""
+        began = time.monotonic()
+        task = None
+        try:
+            for number, thing in enumerate(things):
+                if task is None and time.monotonic() - began > PATIENCE:
+                    name = self.what if isinstance(thing, Located) else "forms of terms"
+                    task = self._console().add_task(name, total=len(things), completed=number)
+                elif task is not None:
+                    self._console().update(task, completed=number)
+                yield thing
+        finally:
+            if task is not None:
+                self._remove(task)
+
+    def _console(self) -> Progress:
+        """Return where bars are shown."""
+        if self.shown is None:
+            from rich.console import Console  # noqa: PLC0415 - rich takes as long to import as a sync
+            from rich.progress import Progress  # noqa: PLC0415
+
+            self.shown = Progress(console=Console(stderr=True), transient=True)
+            self.shown.start()
+        return self.shown
+
+    def _remove(self, task: TaskID) -> None:
+        """Take a bar away, and with the last one all that was shown."""
+        shown = self._console()
+        shown.remove_task(task)
+        if not shown.tasks:
+            shown.stop()
+            self.shown = None
 
 
 def sync_as_json(found: Synced) -> dict[str, Any]:
@@ -114,14 +142,14 @@ def synced(found: Synced, *, check: bool) -> None:
         for target, fates in change.fates.items():
             by_text.setdefault(", ".join(f"{n} {fate}" for fate, n in sorted(fates.items())), []).append(target)
         if not by_text:
-            by_text["deleted" if change.deleted else f"{_count(len(change.written), 'file')} brought up to date"] = []
+            by_text["deleted" if change.deleted else f"{count(len(change.written), 'file')} brought up to date"] = []
         if change.renamed_from:
             click.echo(f"{change.path}: took along the translations of {change.renamed_from}")
         for text, targets in by_text.items():
             click.echo(f"{change.path}: {', '.join(targets)}{': ' if targets else ''}{text}")
     parts = [f"{len(found.changes)} {'would change' if check else 'changed'}"] if found.changes else []
-    parts += [f"{_count(len(found.problems), 'problem')}"] if found.problems else []
-    click.echo(f"sync: {_count(found.articles, 'article')}, {', '.join(parts) or 'nothing to do'}")
+    parts += [f"{count(len(found.problems), 'problem')}"] if found.problems else []
+    click.echo(f"sync: {count(found.articles, 'article')}, {', '.join(parts) or 'nothing to do'}")
     problems(found.problems)
 
 
@@ -160,9 +188,9 @@ def built(found: Built) -> None:
     ready = sum(outcome.built for outcome in found.outcomes)
     written = sum(outcome.written for outcome in found.outcomes)
     click.echo(
-        f"build: {ready} of {_count(len(found.outcomes), 'localised article')} ready, {written} written, the rest up to date"
+        f"build: {ready} of {count(len(found.outcomes), 'localised article')} ready, {written} written, the rest up to date"
         if ready > written
-        else f"build: {ready} of {_count(len(found.outcomes), 'localised article')} ready, {written} written"
+        else f"build: {ready} of {count(len(found.outcomes), 'localised article')} ready, {written} written"
     )
     problems(found.problems)
 
@@ -228,7 +256,7 @@ def progress(found: status.Report) -> None:
         click.echo(f'{article}: has no catalog yet; run "audarma sync"')
     done = sum(row.publishable for row in found.rows)
     total = sum(row.total for row in found.rows)
-    click.echo(f"status: {done} of {_count(total, 'entry', 'entries')} translated")
+    click.echo(f"status: {done} of {count(total, 'entry', 'entries')} translated")
     problems(found.problems)
 
 
@@ -243,6 +271,6 @@ def _share(counts: dict[str, int], name: str, total: int) -> int:
     return 0
 
 
-def _count(number: int, one: str, many: str = "") -> str:
+def count(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

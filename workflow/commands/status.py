@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from workflow.commands import INCOMPLETE, OK, UNREADABLE, options, report
+from workflow.commands import exit_code, options, report
 from workflow.status import status
 
 
@@ -19,7 +19,5 @@ def command(articles: tuple[str, ...], *, as_json: bool) -> int:
         report.as_json(report.status_as_json(found))
     else:
         report.progress(found)
-    if found.problems:
-        return UNREADABLE
     left = found.unsynced or any(row.publishable < row.total for row in found.rows)
-    return INCOMPLETE if left else OK
+    return exit_code(found.problems, left=left)

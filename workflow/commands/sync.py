@@ -7,7 +7,7 @@ from contextlib import nullcontext
 import click
 
 from workflow.catalog.sync import sync
-from workflow.commands import INCOMPLETE, OK, UNREADABLE, options, report
+from workflow.commands import exit_code, options, report
 
 
 @click.command()
@@ -27,6 +27,4 @@ def command(articles: tuple[str, ...], *, check: bool, as_json: bool) -> int:
         report.as_json(report.sync_as_json(found))
     else:
         report.synced(found, check=check)
-    if found.problems:
-        return UNREADABLE
-    return INCOMPLETE if check and found.changes else OK
+    return exit_code(found.problems, left=check and found.changes)

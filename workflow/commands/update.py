@@ -6,7 +6,7 @@ import click
 
 from workflow.build import build
 from workflow.catalog.sync import sync
-from workflow.commands import INCOMPLETE, OK, UNREADABLE, options, report
+from workflow.commands import exit_code, options, report
 from workflow.status import status
 
 
@@ -37,6 +37,5 @@ def command(*, as_json: bool) -> int:
         report.synced(synced, check=False)
         report.built(built)
         report.progress(found)
-    if synced.problems or built.problems or found.problems:
-        return UNREADABLE
-    return INCOMPLETE if any(not outcome.built for outcome in built.outcomes) else OK
+    left = any(not outcome.built for outcome in built.outcomes)
+    return exit_code(synced.problems + built.problems + found.problems, left=left)

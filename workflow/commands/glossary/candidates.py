@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from workflow.commands import OK, options
+from workflow.commands import exit_code, options
 from workflow.commands import report as common
 from workflow.commands.glossary import report
 from workflow.terms_found import find_candidates
@@ -24,4 +24,4 @@ def command(articles: tuple[str, ...], *, as_json: bool) -> int:
         common.as_json(report.candidates_as_json(found))
     else:
         report.proposed(found)
-    return max((problem.exit_code for problem in found.problems), default=OK)
+    return exit_code(found.problems)

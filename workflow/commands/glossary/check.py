@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from workflow.commands import INCOMPLETE, OK, options
+from workflow.commands import exit_code, options
 from workflow.commands import report as common
 from workflow.commands.glossary import report
 from workflow.terminology import check
@@ -26,6 +26,4 @@ def command(articles: tuple[str, ...], *, as_json: bool) -> int:
         common.as_json(report.check_as_json(found))
     else:
         report.checked(found)
-    if found.problems:
-        return max(problem.exit_code for problem in found.problems)
-    return INCOMPLETE if found.found else OK
+    return exit_code(found.problems, left=found.found)

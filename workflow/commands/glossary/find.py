@@ -7,7 +7,7 @@ import os
 import click
 
 from workflow import files
-from workflow.commands import OK, USAGE, options
+from workflow.commands import exit_code, options
 from workflow.commands import report as common
 from workflow.commands.glossary import report
 from workflow.glossary import termbase
@@ -25,11 +25,11 @@ def command(file: str, language: str, *, as_json: bool) -> int:
     """
     settings = options.load()
     text = files.decode(files.read(os.path.abspath(file), file, files.LARGEST_ARTICLE), file)
-    found = termbase.load(settings.root, settings.locales, track=common.track("glossary"))
+    found = termbase.load(settings.root, settings.locales, track=common.track("glossary find"))
     occurrences = found.matcher(language).find(text)
     common.problems(found.glossary.problems)
     if as_json:
         common.as_json(report.occurrences_as_json(found, occurrences, language))
     else:
         report.occurrences(file, text, occurrences)
-    return USAGE if found.glossary.problems else OK
+    return exit_code(found.glossary.problems)

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 
 import click
 
-from workflow.commands import INCOMPLETE, OK, options
+from workflow.commands import exit_code, options
 from workflow.commands import report as common
 from workflow.commands.glossary import report
 from workflow.terminology import fix
@@ -30,8 +30,6 @@ def command(articles: tuple[str, ...], *, write: bool, translated: bool, as_json
     if as_json:
         common.as_json(report.fix_as_json(found, write=write))
     else:
-        report.fixed(found, write=write)
-    if found.problems:
-        return max(problem.exit_code for problem in found.problems)
-    left = [repair for one in found.found for repair in one.repairs if repair.doubt or not write]
-    return INCOMPLETE if left else OK
+        report.fixed(found, write=write, translated=translated)
+    left = any(repair.doubt or not write for one in found.found for repair in one.repairs)
+    return exit_code(found.problems, left=left)

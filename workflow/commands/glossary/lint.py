@@ -6,7 +6,7 @@ import os
 
 import click
 
-from workflow.commands import INCOMPLETE, OK, USAGE, options
+from workflow.commands import exit_code, options
 from workflow.commands import report as common
 from workflow.commands.glossary import report
 from workflow.glossary import terms
@@ -28,6 +28,4 @@ def command(*, as_json: bool) -> int:
         common.as_json(report.lint_as_json(found, glossary))
     else:
         report.linted(found, glossary)
-    if glossary.problems:
-        return USAGE
-    return INCOMPLETE if found else OK
+    return exit_code(glossary.problems, left=found)

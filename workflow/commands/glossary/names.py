@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import click
 
-from workflow.commands import OK, options
+from workflow.commands import exit_code, options
 from workflow.commands import report as common
 from workflow.commands.glossary import report
 from workflow.terms_found import Listed, Names, add_names, find_names
@@ -36,7 +36,7 @@ def command(articles: tuple[str, ...], *, wanted: tuple[str, ...], as_json: bool
         common.as_json(report.names_as_json(found))
     else:
         report.named(found)
-    return max((problem.exit_code for problem in found.problems), default=OK)
+    return exit_code(found.problems)
 
 
 def _chosen(found: Names, wanted: Sequence[str]) -> list[Listed]:
@@ -45,12 +45,13 @@ def _chosen(found: Names, wanted: Sequence[str]) -> list[Listed]:
     Raises:
         click.UsageError: one of them is not listed.
     """
-    by_text = {one.name.text.casefold(): one for one in reversed(found.found)}
+    by_text = {text.casefold(): one for one in reversed(found.found) for text in one.attested.values()}
+    by_text |= {one.name.text.casefold(): one for one in reversed(found.found)}
     for name in wanted:
         if " ".join(name.split()).casefold() not in by_text:
             near = get_close_matches(name.casefold(), by_text, n=1)
             hint = f'; nearest is "{by_text[near[0]].name.text}"' if near else ""
             message = f'no article has a name "{name}" that the glossary lacks{hint}'
             raise click.UsageError(message, click.get_current_context())
-    texts = dict.fromkeys(" ".join(name.split()).casefold() for name in wanted)
-    return [by_text[text] for text in texts]
+    chosen = [by_text[" ".join(name.split()).casefold()] for name in wanted]
+    return [one for at, one in enumerate(chosen) if one not in chosen[:at]]

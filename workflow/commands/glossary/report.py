@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from workflow.commands.report import problems, problems_as_json
+from workflow.commands.report import count, problems, problems_as_json
 from workflow.glossary.checks import Kind
 from workflow.glossary.lint import Finding as LintFinding
 from workflow.glossary.matching import Occurrence
@@ -62,7 +62,7 @@ def occurrences(place: str, text: str, found: Sequence[Occurrence]) -> None:
         click.echo(
             f"{place}:{line}:{one.start - start + 1}: {form}: {one.entry.lemma.text} ({one.entry.status}), {grammar}"
         )
-    click.echo(f"find: {len(found):,} {'occurrence' if len(found) == 1 else 'occurrences'}")
+    click.echo(f"glossary find: {count(len(found), 'occurrence')}")
 
 
 _KINDS = {
@@ -89,9 +89,9 @@ def linted(found: Sequence[LintFinding], glossary: Glossary) -> None:
     for one in found:
         column = f"column {one.column}: " if one.column else ""
         click.echo(f"{FILE}:{one.line}: {one.severity}: {column}{one.text}")
-    click.echo(
-        f"glossary lint: {len(glossary.terms):,} terms, {len(found):,} {'finding' if len(found) == 1 else 'findings'}"
-    )
+    there = glossary.table is not None or glossary.problems
+    terms = count(len(glossary.terms), "term") if there else f"there is no {FILE}"
+    click.echo(f"glossary lint: {terms}, {count(len(found), 'finding')}")
     problems(glossary.problems)
 
 
@@ -123,17 +123,16 @@ def check_as_json(found: Report) -> dict[str, Any]:
 
 def checked(found: Report) -> None:
     """Print what was found, one a line: place, what is wrong, what should stand there."""
-    count = 0
+    number = 0
     for one in found.found:
         for finding in one.findings:
-            count += 1
-            term = f'"{finding.source}": ' if finding.source else ""
-            what = f'"{finding.found}" ' if finding.found else ""
+            number += 1
+            what = " for ".join(f'"{text}"' for text in (finding.found, finding.source) if text)
             places = f" ({', '.join(finding.elsewhere[:3])})" if finding.elsewhere else ""
             right = "mostly" if finding.kind is Kind.SPELLING else "approved"
-            wrong = f"{term}{what}{_KINDS[finding.kind]}{places}"
+            wrong = f"{what} {_KINDS[finding.kind]}{places}"
             click.echo(f'{one.catalog}:{one.line}: {wrong}; {right}: "{finding.expected}"')
-    click.echo(f"glossary check: {found.entries:,} translations, {count:,} {'finding' if count == 1 else 'findings'}")
+    click.echo(f"glossary check: {count(found.entries, 'translation')}, {count(number, 'finding')}")
     problems(found.problems)
 
 
@@ -164,7 +163,7 @@ def fix_as_json(found: Report, *, write: bool) -> dict[str, Any]:
     }
 
 
-def fixed(found: Report, *, write: bool) -> None:
+def fixed(found: Report, *, write: bool, translated: bool) -> None:
     """Print what was replaced and what is proposed, one a line, and what to do about the rest."""
     certain = doubtful = 0
     for one in found.found:
@@ -172,8 +171,10 @@ def fixed(found: Report, *, write: bool) -> None:
             certain, doubtful = certain + (not repair.doubt), doubtful + bool(repair.doubt)
             note = f"; proposed only: {repair.doubt}" if repair.doubt else ""
             click.echo(f'{one.catalog}:{one.line}: "{repair.found}" -> "{repair.proposed}"{note}')
-    done = f"{certain:,} {'replaced' if write else 'to replace (--write does it)'}"
-    click.echo(f"glossary fix: {found.entries:,} translations, {done}, {doubtful:,} proposed")
+    hint = " (--write does it)" if certain and not write else ""
+    done = f"{certain:,} {'replaced' if write else 'to replace'}{hint}"
+    looked = count(found.entries, "translation" if translated else "draft")
+    click.echo(f"glossary fix: {looked}, {done}, {doubtful:,} proposed")
     problems(found.problems)
 
 
@@ -193,9 +194,10 @@ def names_as_json(found: Names) -> dict[str, Any]:
                 "count": len(name.places),
                 "places": [place._asdict() for place in name.places],
                 "candidates": candidates,
+                "attested": attested,
                 "written": name.text in found.written,
             }
-            for name, candidates in found.found
+            for name, candidates, attested in found.found
         ],
         "written": found.written,
         "problems": problems_as_json(found.problems),
@@ -204,16 +206,19 @@ def names_as_json(found: Names) -> dict[str, Any]:
 
 def named(found: Names) -> None:
     """Print the names that the glossary has not got, one a line, and which were written."""
-    for name, candidates in found.found:
+    for name, candidates, attested in found.found:
         kind = f"{name.kind} ({name.gender})" if name.gender else name.kind
-        spelled = "; ".join(f"{code} {' | '.join(texts)}" for code, texts in candidates.items() if texts)
+        known = {code: f"{code} {text} (in articles)" for code, text in attested.items()}
+        guessed = {code: f"{code} {' | '.join(texts)}" for code, texts in candidates.items() if texts}
+        spelled = "; ".join((guessed | known).values())
         click.echo(
             f"{name.text}: {kind}, {len(name.places):,} x; {spelled or 'no spelling known'}; {_where(name.places)}"
         )
     for text in found.written:
         click.echo(f'written to {FILE}: "{text}"')
     people = sum(one.name.kind == "person" for one in found.found)
-    click.echo(f"glossary names: {people:,} people, {len(found.found) - people:,} places")
+    places = count(len(found.found) - people, "place")
+    click.echo(f"glossary names: {count(people, 'person', 'people')}, {places}")
     problems(found.problems)
 
 
@@ -243,8 +248,7 @@ def proposed(found: Candidates) -> None:
         targets = "".join(f"; {code} {text}" for code, text in one.targets.items())
         kind = one.kind or "acronym"
         click.echo(f"{one.text}{acronym}: {kind}, {len(one.places):,} x{targets}; {_where(one.places)}")
-    count = len(found.found)
-    click.echo(f"glossary candidates: {count:,} {'candidate' if count == 1 else 'candidates'}")
+    click.echo(f"glossary candidates: {count(len(found.found), 'candidate')}")
     problems(found.problems)
 
 
