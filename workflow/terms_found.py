@@ -18,7 +18,7 @@ from workflow.catalog import paths, store
 from workflow.catalog.paths import Located
 from workflow.catalog.reports import Track
 from workflow.catalog.store import Opened
-from workflow.errors import AudarmaError
+from workflow.errors import AudarmaError, SettingsError
 from workflow.glossary import names, termbase, terms
 from workflow.glossary.candidates import Candidate, candidates
 from workflow.glossary.matching import Occurrence
@@ -153,20 +153,41 @@ def add_names(settings: Settings, found: Names, chosen: Sequence[Listed]) -> Non
         chosen: names of it.
 
     Raises:
-        SettingsError: the glossary is missing or has rows that cannot be read.
+        SettingsError: the glossary is missing, has no column for the language of a name, or has a quotation mark
+            that is not closed; nothing is written then.
         DataError: it cannot be written, or was saved meanwhile.
     """
     path = os.path.join(settings.root, terms.FILE)
     seen = files.signature_of(path) or files.ABSENT
     glossary = terms.read(path, settings.locales)
-    if glossary.table is None or not glossary.languages:
+    table = glossary.table
+    if table is None or table.header is None or not glossary.languages:
         raise glossary.problems[0]
-    columns = glossary.table.columns
+    place = f"{terms.FILE}:{table.header.line}"
     languages = [code for code in glossary.languages if code in MODULES]
-    rows = [names.row(one.name, languages, columns, one.attested) for one in chosen]
-    table = glossary.table.with_rows(rows)
-    files.replace(path, table.text().encode(), terms.FILE, seen=seen)
+    rows = [_row(one, languages, place) for one in chosen]
+    kept = [{column: cell for column, cell in row.items() if column in table.columns} for row in rows]
+    files.replace(path, table.with_rows(kept).data(), terms.FILE, seen=seen)
     found.written += [one.name.text for one in chosen]
+    if lost := dict.fromkeys(column for row in rows for column in row if column not in table.columns):
+        check = ", and check the spellings: no note says that nobody has" if "note" in lost else ""
+        problem = f"the new rows could not say what has no column: {', '.join(lost)}"
+        told = SettingsError("glossary-columns", place, problem, f"add the columns you want{check}")
+        told.exit_code = 0  # the names are written
+        found.problems.append(told)
+
+
+def _row(chosen: Listed, languages: Sequence[str], place: str) -> dict[str, str]:
+    """Return the row of a name, or raise where the glossary could not hold it."""
+    name = chosen.name
+    row = names.row(name, languages, terms.COLUMNS, chosen.attested)
+    if name.language not in languages:
+        problem = f'there is no column "{name.language}" for "{name.text}", so nothing was written'
+        raise SettingsError("glossary-columns", place, problem, f'add the column "{name.language}"')
+    if len(row.keys() & set(languages)) < 2:  # noqa: PLR2004 - what is there in one language is no term
+        problem = f'no spelling of "{name.text}" is known in another language, so nothing was written'
+        raise SettingsError("glossary-row", terms.FILE, problem, "write the row by hand")
+    return row
 
 
 def find_candidates(settings: Settings, only: Iterable[str] = (), *, track: Track = list) -> Candidates:
@@ -185,26 +206,39 @@ def find_candidates(settings: Settings, only: Iterable[str] = (), *, track: Trac
     articles = _opened(settings, only, track, report.problems)
     pairs = _paired(settings, articles, report.problems)
     for language in [code for code in settings.locales if code in MODULES]:
-        places: defaultdict[str, list[Place]] = defaultdict(list)
-        ones: defaultdict[str, list[Candidate]] = defaultdict(list)
-        for article in articles:
-            if article.opened.language == language:
-                for one, where in _proposed(article, known):
-                    places[one.text].append(where)
-                    ones[one.text].append(one)
-        acronyms = {one.acronym for found in ones.values() for one in found} - {""}
-        for text, found in ones.items():
-            if text in acronyms or not (len(found) > 1 or found[0].sure or found[0].acronym):
+        own = [article for article in articles if article.opened.language == language]
+        groups = _grouped(pair for article in own for pair in _proposed(article, known))
+        acronyms = {one.acronym for found in groups for one, _ in found} - {""}
+        for found in groups:
+            texts = [one.text for one, _ in found]
+            acronym = next((one.acronym for one, _ in found if one.acronym), "")
+            if texts[0] in acronyms or not (len(found) > 1 or found[0][0].sure or acronym):
                 continue
+            text = next((one.text for one, _ in found if one.acronym), max(texts, key=texts.count))
             targets = {
                 target: best
                 for (source, target), counted in pairs.items()
-                if source == language and (best := counted.best(text))
+                if source == language
+                and (best := next(filter(None, map(counted.best, dict.fromkeys([text, *texts]))), ""))
             }
-            acronym = next((one.acronym for one in found if one.acronym), "")
-            report.found.append(Proposed(text, language, found[0].kind, acronym, tuple(places[text]), targets))
+            places = tuple(sorted(where for _, where in found))
+            report.found.append(Proposed(text, language, found[0][0].kind, acronym, places, targets))
     report.found.sort(key=lambda one: (-len(one.places), one.text))
     return report
+
+
+def _grouped(listed: Iterable[tuple[Candidate, Place]]) -> list[list[tuple[Candidate, Place]]]:
+    """Put together what differs in capitals alone, and a name without the country that its acronym stands behind."""
+    groups: defaultdict[str, list[tuple[Candidate, Place]]] = defaultdict(list)
+    for one, where in listed:
+        # An acronym is no word: АПК is not апк.
+        groups[one.text.casefold() if one.head else one.text].append((one, where))
+    long = [key for key, found in groups.items() if any(one.acronym for one, _ in found)]
+    for key in list(groups):
+        whole = next((other for other in long if other.startswith(f"{key} ")), "")
+        if whole and not any(one.acronym for one, _ in groups[key]):
+            groups[whole] += groups.pop(key)
+    return list(groups.values())
 
 
 def _proposed(article: _Article, known: Termbase) -> Iterator[tuple[Candidate, Place]]:

@@ -51,6 +51,54 @@ def test_add_writes_a_row(room: Workspace) -> None:
     assert [one["name"] for one in left] == ["Pavlodar"]
 
 
+RUSSIAN = """# Воды не хватает
+
+Инженер Айман Бектурова приехала из Павлодара. «Воды нет», — сказала Бектурова. Айман Бектуровой не ответили.
+Судья Рауан Дауталиев промолчал.
+"""
+KAZAKH = """# Су жетіспейді
+
+Инженер Айман Бектұрова Павлодардан келді. «Су жоқ», — деді Бектұрова.
+"""
+
+
+@pytest.fixture
+def three(workspace: MakeWorkspace) -> Workspace:
+    """A workspace with an article in each language about one engineer."""
+    made = workspace({"water.md": ARTICLE, "su.kk.md": KAZAKH, "voda.ru.md": RUSSIAN})
+    made.write({"glossary.csv": "en,ru,kk,kind,gender,note\n"})
+    return made
+
+
+def test_one_person_of_three_languages_is_listed_once(three: Workspace) -> None:
+    """What articles of several languages call a person is one listing: the places of all, attested texts first."""
+    found = {one["name"]: one for one in json.loads(three.call("glossary", "names", "--json").stdout)["names"]}
+    engineers = [one for one in found.values() if "Бект" in str(one) or "Bekt" in str(one)]
+    (engineer,) = engineers
+    texts = engineer["attested"] | {engineer["language"]: engineer["name"]}
+    assert texts == {"en": "Aiman Bekturova", "ru": "Айман Бектурова", "kk": "Айман Бектұрова"}
+    assert engineer["count"] == 8
+    assert {place["article"] for place in engineer["places"]} == {
+        "source/water.md",
+        "source/voda.ru.md",
+        "source/su.kk.md",
+    }
+    assert all(engineer["candidates"][code][0] == text for code, text in engineer["attested"].items())
+    assert not found["Рауан Дауталиев"]["attested"]
+    assert "kk Айман Бектұрова (in articles)" in three.call("glossary", "names").stdout
+
+
+@pytest.mark.parametrize("text", ["Aiman Bekturova", "Айман Бектурова", "Айман Бектұрова"])
+def test_add_writes_what_the_articles_have(three: Workspace, text: str) -> None:
+    """A person asked for by the name of any language gets a row with what the articles call it in each."""
+    assert three.call("glossary", "names", "--add", text, "--add", "Aiman Bekturova").code == 0
+    rows = three.read("glossary.csv").decode().splitlines()
+    assert len(rows) == 2
+    assert rows[1].startswith("Aiman Bekturova,Айман Бектурова,Айман Бектұрова,person,f,")
+    assert "checked" in rows[1]
+    assert "rule" not in rows[1]
+
+
 def test_an_unknown_name_writes_nothing(room: Workspace) -> None:
     """A name that is not listed: one line with the nearest, exit code 2, and not even the known one is written."""
     before = room.snapshot()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from check_cases import cases, glossary, planted, right
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from workflow.glossary import checks, termbase
 from workflow.glossary.termbase import Termbase
+from workflow.glossary.terms import parse
 
 FILE = Path(__file__).with_name("cases_checks.md")
 LANGUAGES = ("en", "ru", "kk")
-WAYS = (("en", "ru"), ("en", "kk"), ("ru", "kk"), ("kk", "ru"))
+WAYS = tuple(permutations(LANGUAGES, 2))
 CASES = [pytest.param(way, lines, id=f"{way[0]}-{way[1]}: {title}") for title, lines in cases(FILE) for way in WAYS]
 
 
@@ -61,3 +67,23 @@ def test_nothing_to_check(terms: Termbase) -> None:
     """An empty translation is no finding, and neither is a source without terms."""
     assert checks.check(terms, ("en", "ru"), "Kazakhstan", " ") == []
     assert checks.check(terms, ("en", "ru"), "It rained.", "Шёл дождь.") == []
+
+
+@given(
+    words=st.tuples(*[st.text("aб c+*?()[]{}\\^$.-'«»№1", min_size=1, max_size=9)] * 3),
+    kind=st.sampled_from(["person", "place", "agency", "programme", "title", "term", ""]),
+)
+@settings(max_examples=150, deadline=None)
+def test_signs_in_terms(tmp_path_factory: pytest.TempPathFactory, words: tuple[str, str, str], kind: str) -> None:
+    """Whatever signs a term is written with, it is found missing or not, and nothing breaks."""
+    table = io.StringIO()
+    csv.writer(table).writerows([(*LANGUAGES, "kind"), (*words, kind)])
+    found = Termbase(str(tmp_path_factory.getbasetemp()), parse(table.getvalue(), LANGUAGES), table.getvalue())
+    for way in WAYS if found.glossary.terms else ():
+        source = found.term(0).texts.get(way[0], "")
+        assert len(checks.check(found, way, source, "Совсем другое (АБ), a thing")) <= 2
+
+
+def test_a_name_is_not_misspelled_by_its_own_form(terms: Termbase) -> None:
+    """Where a name stands as it should, nothing beside it is told to be nearly that name."""
+    assert checks.check(terms, ("en", "kk"), "Macron flew to Paris.", "Макрон Парижге ұшты.") == []

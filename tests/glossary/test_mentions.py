@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from workflow.glossary.mention_text import small_words
 from workflow.glossary.mentions import mentions
-from workflow.glossary.names import NOTE, Name, Place, Seen, candidates, gather, row
+from workflow.glossary.names import ATTESTED, NOTE, Name, Place, Seen, candidates, gather, row
+from workflow.glossary.names_joined import join
 from workflow.morphology import grammar
 from workflow.morphology.model import Lemma
 
@@ -98,3 +99,64 @@ def test_candidates_and_row() -> None:
         "kind": "person",
         "note": NOTE,
     }
+
+
+def test_attested_texts_come_first() -> None:
+    """What articles call a name is the first candidate and the cell of the row, whose note then names no rule."""
+    name = Name("Recep Tayyip Erdogan", "en", "person", "m", (Place("source/a.md", 1),))
+    attested = {"ru": "Реджеп Тайип Эрдоган", "kk": "Режеп Тайип Ердоған"}
+    found = candidates(name, LANGUAGES, attested)
+    assert {code: texts[0] for code, texts in found.items()} == attested
+    assert all(len(texts) <= 3 and len(set(texts)) == len(texts) for texts in found.values())
+    cells = row(name, LANGUAGES, ("ru", "kk", "note"), attested)
+    assert cells == {**attested, "note": ATTESTED}
+    assert row(name, LANGUAGES, ("note",), {"ru": "Реджеп Тайип Эрдоган"}) == {"note": NOTE}
+
+
+def _name(text: str, language: str, kind: str = "person", gender: str = "", count: int = 1) -> Name:
+    """Return a name that an article of its language mentions."""
+    return Name(text, language, kind, gender, tuple(Place(f"source/{language}.md", line) for line in range(count)))
+
+
+def test_names_of_three_languages_are_one() -> None:
+    """A name that the spellings of another hold is joined with it; the most frequent stands for all."""
+    found = {
+        "en": [_name("Yerlan Koshanov", "en"), _name("Kim Jong Un", "en"), _name("Turkistan", "en", "place")],
+        "ru": [_name("Ерлан Кошанов", "ru", gender="m", count=2), _name("Ким Чен Ын", "ru")],
+        "kk": [_name("Ерлан Қошанов", "kk"), _name("Түркістан", "kk", "place")],
+    }
+    joined = join(found)
+    assert [{one.name.language: one.name.text} | one.attested for one in joined] == [
+        {"en": "Yerlan Koshanov", "ru": "Ерлан Кошанов", "kk": "Ерлан Қошанов"},
+        {"en": "Kim Jong Un", "ru": "Ким Чен Ын"},
+        {"en": "Turkistan", "kk": "Түркістан"},
+    ]
+    assert (joined[0].name.language, joined[0].name.gender, len(joined[0].name.places)) == ("ru", "m", 4)
+
+
+def test_what_differs_is_not_joined() -> None:
+    """A place is no person, a woman no man, and a full name no surname."""
+    for one, other in (
+        (_name("Abai", "en"), _name("Абай", "ru", "place")),
+        (_name("Aliya Omarova", "en", gender="f"), _name("Алия Омарова", "ru", gender="m")),
+        (_name("Aliya Omarova", "en"), _name("Омарова", "ru")),
+    ):
+        assert len(join({"en": [one], "ru": [other]})) == 2
+
+
+_TEXTS = {
+    "en": ["Aman Omarov", "Omarov", "Anna Omarova", "Asan"],
+    "ru": ["Аман Омаров", "Омаров", "Анна Омарова", "Асан", "Аман Умаров"],
+    "kk": ["Аман Омаров", "Омаров", "Анна Омарова", "Асан"],
+}
+
+
+@given(st.fixed_dictionaries({code: st.lists(st.sampled_from(texts), unique=True) for code, texts in _TEXTS.items()}))
+def test_every_name_is_listed_once(texts: dict[str, list[str]]) -> None:
+    """Whatever is joined, every name is in one listing, no place is lost, and no listing has two of a language."""
+    joined = join({code: [_name(text, code) for text in listed] for code, listed in texts.items()})
+    listed = [(one.name.language, one.name.text) for one in joined]
+    listed += [item for one in joined for item in one.attested.items()]
+    assert sorted(listed) == sorted((code, text) for code, found in texts.items() for text in found)
+    assert sum(len(one.name.places) for one in joined) == len(listed)
+    assert all(one.name.language not in one.attested for one in joined)

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.glossary.transliteration import MOST, transliterate
+from workflow.glossary.transliteration import MOST, spellings, transliterate
+from workflow.glossary.transliteration_east import eastern
+from workflow.glossary.transliteration_foreign import table
 from workflow.glossary.transliteration_letters import Letters
 from workflow.glossary.transliteration_spelling import capitals, english, fold
 from workflow.glossary.transliteration_words import lexicon, word
@@ -109,12 +111,12 @@ def test_a_person_is_no_country() -> None:
 
 def test_spellings_of_one_name_agree() -> None:
     """Spellings of one name that English newspapers use have the same first candidate."""
-    for spellings in (
+    for alike in (
         ("Nurlan Yessenov", "Nurlan Esenov", "Nurlan Yesenov"),
         ("Kairat Akhmetov", "Kayrat Akhmetov", "Qairat Ahmetov"),
         ("Sergei Belyaev", "Sergey Belyayev", "Sergei Belyayev"),
     ):
-        assert len({transliterate(name, "en", "ru", "person")[0] for name in spellings}) == 1
+        assert len({transliterate(name, "en", "ru", "person")[0] for name in alike}) == 1
 
 
 def test_the_lexicon_is_rich_and_clean() -> None:
@@ -154,6 +156,40 @@ def test_folding_changes_letters_only(name: str) -> None:
     """A folded spelling is in lower case and in Latin letters, capitals or not."""
     assert fold(name.upper()) == fold(name)
     assert re.fullmatch("[a-z]*", fold(name))
+
+
+def test_the_foreign_names_are_clean() -> None:
+    """Foreign names are in Latin letters, their spellings in Russian ones, none twice."""
+    for name, found in table().items():
+        assert re.fullmatch("[a-z'-]+", name), name
+        assert len(set(found)) == len(found), name
+        assert not set("".join(found)) - set(ALPHABETS["ru"]) - set("-'"), name
+
+
+def test_foreign_names_are_found() -> None:
+    """A foreign name that is none of ours has its first spelling among the three candidates, as Kazakh too."""
+    for name, found in list(table().items())[::20]:
+        if name.isalpha() and found[0].isalpha():
+            given_name = f"Friedrich {name.title()}"
+            for target in ("ru", "kk"):
+                assert f"Фридрих {found[0].capitalize()}" in transliterate(given_name, "en", target, "person")
+
+
+@pytest.mark.parametrize("name", ["Asan Toleubay", "Wang", "Olzhas Li", "Li Bektenov", "", "Nurlan Marat"])
+def test_what_is_not_eastern(name: str) -> None:
+    """A single word, a surname that does not stand first, and other syllables are no name of the East."""
+    assert eastern(name) == []
+
+
+@given(st.data(), PAIR)
+def test_candidates_are_recognised(data: st.DataObject, pair: tuple[str, str]) -> None:
+    """Each word of a name has spellings of its own, and the first candidate is made of them."""
+    name = data.draw(names(pair[0]))
+    found = spellings(name, *pair)
+    assert len(found) == len(name.split())
+    first = transliterate(name, *pair, "person")[:1]
+    if first and not (pair[0] == "en" and eastern(name)):
+        assert all(text.lower() in options for text, options in zip(first[0].split(), found, strict=True))
 
 
 def test_capitals() -> None:

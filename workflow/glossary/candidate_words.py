@@ -7,6 +7,8 @@ The lists are our own.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 _HEADS = (
     "ministry министерство министрлігі|committee комитет комитеті|agency агентство агенттігі|fund фонд қоры|"
     "foundation фонд қоры|programme программа бағдарламасы|program программа бағдарламасы|court суд соты|"
@@ -31,6 +33,9 @@ PROGRAMMES = frozenset(("программа", "стратегия", "иници�
 TERMS = frozenset(("конвенция", "кодекс", "закон"))
 PLAIN_HEADS = frozenset(("школа", "полиция", "закон", "центр", "управление", "совет", "орган", "служба"))
 """Heads of Russian and Kazakh phrases that need a capital adjective in front: the word alone says too little."""
+
+NEVER_BY_RU = frozenset(("сенат", "парламент", "суд", "палата", "партия", "ассамблея", "школа", "банк", "полиция"))
+"""Russian heads behind which «по» begins something else: голосование в Сенате по кандидатуре."""
 
 NO_ACRONYMS = frozenset(
     [
@@ -102,3 +107,15 @@ NO_ACRONYMS = frozenset(
     ]
 )
 """Acronyms that need no glossary, or are none."""
+
+
+def initials(words: Sequence[str], left_out: Collection[str]) -> set[str]:
+    """Return what an acronym of a phrase may be: its first letters, hyphenated words counted once or by their parts.
+
+    Example:
+        >>> sorted(initials(["Духовное", "управление", "и", "вице-спикер"], ["и"]))
+        ['ДУВ', 'ДУВС']
+    """
+    kept = [word for word in words if word.lower() not in left_out]
+    parted = [part for word in kept for part in word.split("-") if part]
+    return {"".join(word[0] for word in parts).upper() for parts in (kept, parted)}

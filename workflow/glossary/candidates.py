@@ -10,12 +10,21 @@ Never   guesses where a phrase ends: what goes on in doubt is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from workflow.glossary.candidate_words import HEADS, NO_ACRONYMS, PLAIN_HEADS, PROGRAMMES, TERMS
-from workflow.glossary.mention_bases import is_place, kazakh_bases, russian_bases
+from workflow.glossary.candidate_kazakh import phrases
+from workflow.glossary.candidate_words import (
+    HEADS,
+    NEVER_BY_RU,
+    NO_ACRONYMS,
+    PLAIN_HEADS,
+    PROGRAMMES,
+    TERMS,
+    initials,
+)
+from workflow.glossary.mention_bases import is_place, russian_bases
 from workflow.glossary.mention_text import Word, is_title_case, masked, words
 from workflow.glossary.mention_words import NOT_NAMES
 from workflow.morphology import grammar
@@ -25,8 +34,10 @@ _JOINS = frozenset(("of", "for", "on", "the", "to", "against"))
 _ACRONYM = re.compile(r"(?<![\w.-])[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{3,7}(?![\w.])")
 _BRACKETED = re.compile(r"[»”\"*_\]|]*\s?\(([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,8})\)")
 _ROMAN = re.compile(r"[IVXLCMІХ]+")
-_CASED = re.compile(r"\w{2}(?:[ндт](?:ың|ің)|[дт](?:ағы|егі))$")
-"""Whose, or where: what stands in front of an agency, and is not of its name."""
+_NAMED_BEHIND = frozenset(("штата", "города", "района", "провинции"))
+"""Behind which a name has to follow: Университет штата Луизиана."""
+_SMALL = frozenset(("и", "по", "в", "на", "с", "о", "об", "при", "для", "к"))
+"""Words that have no letter in an acronym."""
 
 _MOST = 9
 """Words of a phrase."""
@@ -68,12 +79,16 @@ def candidates(text: str, language: str) -> list[Candidate]:
     if is_title_case(text, listed):
         return []
     plain = masked(text)
-    phrases = {"en": _english, "ru": _russian, "kk": _kazakh}[language](listed)
+
+    def bracket(end: int) -> str:
+        """Return the acronym in brackets behind an offset."""
+        match = _BRACKETED.match(plain, end)
+        return match[1] if match else ""
+
     found: list[Candidate] = []
-    for one in phrases:
+    for one in {"en": _english, "ru": _russian, "kk": _kazakh}[language](listed, bracket):
         if not found or one.start >= found[-1].end:
-            bracket = _BRACKETED.match(plain, one.end)
-            found.append(one._replace(acronym=bracket[1]) if bracket else one)
+            found.append(one._replace(acronym=one.acronym or bracket(one.end)))
     taken = {one.acronym for one in found}
     for match in _ACRONYM.finditer(plain):
         inside = any(one.start <= match.start() < one.end for one in found)
@@ -97,8 +112,9 @@ def _kind(head: str) -> str:
     return "programme" if head in PROGRAMMES else "term" if head in TERMS else "agency"
 
 
-def _english(listed: list[Word]) -> Iterator[Candidate]:
+def _english(listed: list[Word], bracket: Callable[[int], str]) -> Iterator[Candidate]:
     """Yield the phrases of an English text: runs of capitals with a head, joined by of, for, against."""
+    del bracket
     at = 0
     while at < len(listed):
         if not listed[at].capital or listed[at].text.lower() in {"the", "a", "an", "this", "that", "its", "our"}:
@@ -194,7 +210,7 @@ def _is_lead(word: Word, run: list[Word]) -> bool:
     }
 
 
-def _russian(listed: list[Word]) -> Iterator[Candidate]:
+def _russian(listed: list[Word], bracket: Callable[[int], str]) -> Iterator[Candidate]:
     """Yield the phrases of a Russian text: adjectives in capitals, the head, and the genitives behind."""
     for at, word in enumerate(listed):
         head = _russian_head(word.text)
@@ -208,7 +224,8 @@ def _russian(listed: list[Word]) -> Iterator[Candidate]:
         adjectives = at - begin
         if not listed[begin].capital or (not adjectives and head in PLAIN_HEADS and head != "совет"):
             continue
-        end = _genitives(listed, at + 1)
+        end = _genitives(listed, _behind_state(listed, at + 1), head)
+        end, acronym = _with_place(listed, begin, end, bracket)
         if end == at + 1 and not adjectives:
             continue
         lead = [_nominative(listed[n].text, word.text) for n in range(begin, at)]
@@ -216,7 +233,41 @@ def _russian(listed: list[Word]) -> Iterator[Candidate]:
         whole = " ".join(w.text for w in listed[begin:end])
         if whole in _forms(base, "ru", _kind(head)):
             start, stop = listed[begin].start, listed[end - 1].end
-            yield Candidate(base, _kind(head), start, stop, head=head, sure=not (listed[begin].first and adjectives))
+            # One adjective and a head may be anything that begins a sentence: «Лондонская полиция».
+            sure = bool(acronym) or not (listed[begin].first and adjectives) or end - begin > 2  # noqa: PLR2004
+            yield Candidate(base, _kind(head), start, stop, acronym, head, sure)
+
+
+def _with_place(listed: list[Word], begin: int, end: int, bracket: Callable[[int], str]) -> tuple[int, str]:
+    """Return where a phrase ends whose acronym stands behind a country, and the acronym; or behind «штата».
+
+    The country is of the name if the acronym has its letter: Духовное управление мусульман Казахстана (ДУМК).
+    """
+    if end < len(listed) and listed[end].joined and listed[end].capital and listed[end - 1].text in _NAMED_BEHIND:
+        return end + 1, bracket(listed[end].end)
+    behind = end
+    while behind < len(listed) and listed[behind].joined and _is_state(listed[behind].text):
+        behind += 1
+    if behind == end:
+        return end, ""
+    acronym = bracket(listed[behind - 1].end)
+    short, long = ({*initials([w.text for w in listed[begin:to]], _SMALL)} for to in (end, behind))
+    own = acronym in long or (acronym not in short and acronym[-1:] == listed[behind - 1].text[0])
+    return (behind if acronym and own else end), acronym
+
+
+def _behind_state(listed: list[Word], at: int) -> int:
+    """Return where what a head is for begins, behind the country: Агентство Республики Казахстан по статистике."""
+    behind = at
+    while behind < len(listed) and listed[behind].joined and _is_state(listed[behind].text):
+        behind += 1
+    goes_on = behind < len(listed) and listed[behind].joined and listed[behind].text == "по"
+    return behind if goes_on else at
+
+
+def _is_state(word: str) -> bool:
+    """Tell whether a word is the name of a place, or «Республики» in front of one."""
+    return word in {"Республики", "РК", "РФ", "США"} or _is_russian_place(word)
 
 
 def _restored(head: str, word: str) -> str:
@@ -263,7 +314,7 @@ def _nominative(word: str, noun: str) -> str:
     return word
 
 
-def _genitives(listed: list[Word], at: int) -> int:
+def _genitives(listed: list[Word], at: int, head: str) -> int:
     """Return where the genitives behind a head end; "по" takes a dative, and "и" the same case once more."""
     from workflow.morphology.russian_words import parses  # noqa: PLC0415 - as above
 
@@ -271,7 +322,7 @@ def _genitives(listed: list[Word], at: int) -> int:
     while here < len(listed) and listed[here].joined and here - at < _MOST:
         text = listed[here].text
         if text in {"по", "и"} and here + 1 < len(listed):
-            if text == "и" and end == at:
+            if (text == "и" and end == at) or (text == "по" and head in NEVER_BY_RU):
                 break
             began = "datv" if text == "по" else began
             cases = {"datv"} if text == "по" else {"gent", began}
@@ -306,53 +357,9 @@ def _forms(text: str, language: str, kind: str) -> frozenset[str]:
     return frozenset(form.text for form in grammar(language).forms(Lemma(text, kind)))
 
 
-def _kazakh(listed: list[Word]) -> Iterator[Candidate]:
+def _kazakh(listed: list[Word], bracket: Callable[[int], str]) -> Iterator[Candidate]:
     """Yield the phrases of a Kazakh text: from a word in capitals to the head, which stands last."""
-    last = 0
-    for at, word in enumerate(listed):
-        base = _kazakh_head(word.text)
-        if not base:
-            continue
-        begin = at
-        while begin > last and listed[begin].joined and at - begin < _MOST - 1:
-            begin -= 1
-            if listed[begin].capital:
-                break
-        while begin and begin < at and begin > last and listed[begin].joined and listed[begin - 1].capital:
-            begin -= 1
-        owners = [n + 1 for n in range(begin, at) if listed[n].capital and _CASED.search(listed[n].text)]
-        begin = max([begin, *owners])
-        while begin < at and (not listed[begin].capital or _is_owner(listed[begin].text)):
-            begin += 1
+    for begin, at, base, sure in phrases(listed, bracket):
         head = HEADS["kk"][base.lower()]
-        if begin < at and listed[begin].capital and at - begin < _MOST and not _is_verbal(listed[begin:at]):
-            text = " ".join((*(w.text for w in listed[begin:at]), base))
-            start = listed[begin].start
-            yield Candidate(text, _kind(head), start, word.end, head=head, sure=not listed[begin].first)
-        last = at + 1
-
-
-@lru_cache(maxsize=65_536)
-def _kazakh_head(word: str) -> str:
-    """Return the head word that a word is a form of, or nothing; its possessive shows only behind another word."""
-    found = (base.text.rpartition(" ")[2] for base in kazakh_bases(f"Бас {word}", "agency"))
-    return next((text for text in found if text.lower() in HEADS["kk"]), "")
-
-
-def _is_owner(word: str) -> bool:
-    """Tell whether a word names the state in front of an agency: Қазақстан, Республикасының, ҚР."""
-    if word.isupper() and len(word) < 4:  # noqa: PLR2004 - АҚШ
-        return True
-    bare = [base.text for base in kazakh_bases(word, "place")]
-    return any(is_place(base, "kk") for base in bare) or any(base == "Республикасы" for base in bare)
-
-
-def _is_verbal(run: list[Word]) -> bool:
-    """Tell whether words in front of a head hold what no name of an agency holds: a verb, a pronoun, a case ending."""
-    return any(
-        re.search(
-            r"(?:ған|ген|қан|кен|тын|тін|ады|еді|йді|ып|іп|да|де|та|те|дан|ден|тан|тен|ды|ді|мен|бен|пен)$", word.text
-        )
-        for word in run
-        if not word.capital
-    )
+        text = " ".join((*(word.text for word in listed[begin:at]), base))
+        yield Candidate(text, _kind(head), listed[begin].start, listed[at].end, head=head, sure=sure)

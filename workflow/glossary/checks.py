@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
-from itertools import product
+from functools import lru_cache
 from typing import NamedTuple
 
 from workflow.glossary.folding import fold
+from workflow.glossary.lookalikes import is_function_word, is_no_term
 from workflow.glossary.matching import Occurrence
-from workflow.glossary.rewording import Rewording
+from workflow.glossary.near_names import NearNames, is_taken
+from workflow.glossary.rewording import Rewording, stands
 from workflow.glossary.termbase import Termbase
 from workflow.glossary.terms import Term, lemma
 from workflow.morphology import grammar
@@ -72,22 +73,13 @@ class Finding(NamedTuple):
 
 
 _ACRONYM = re.compile(r"\s?[(«\[]([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,10})[)»\]]")
+_SUSPECT = re.compile(r"[(\[]|(?<![\w-])[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2}")
+"""What a translation with a wrong acronym has: a bracket behind the term, or capitals."""
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,10}(?!\w)")
-_WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
-
-_NEAR = 0.8
-"""Least likeness, from 0 to 1, of a name and a misspelling of it."""
-
-_NEAR_GIVEN = 0.75
-"""The same of a given name before the right surname: less, and it is a brother's."""
-
-_COMMON = str.maketrans("қғәөұүіңһыйё", "кгаоууинхиие")
-
-_SHORTEST_NAME = 5
-"""Code points below which many names are alike."""
-
-_WRITTEN_SO = frozenset({"person", "place", "agency", "programme"})
-"""Kinds of terms that are names, which can be misspelled."""
+_QUOTED = re.compile(r"[«“\"]([^»”\"]+)[»”\"]")
+_WATERS = re.compile(r"^(?:Lake|River) | (?:Sea|Ocean|Lake|River|теңізі|мұхиты|өзені|көлі)$")
+"""What the name of a sea may lack; but Atyrau is another place than Atyrau Region."""
+_HOME = re.compile(r"(?:Республики )?Казахстан[а]?|РК|Қазақстан(?:ның)?|Қазақстан Республикасы(?:ның)?|ҚР|Kazakhstan")
 
 
 def check(terms: Termbase, way: tuple[str, str], source: str, translation: str) -> list[Finding]:
@@ -104,45 +96,72 @@ def check(terms: Termbase, way: tuple[str, str], source: str, translation: str) 
     """
     if not translation.strip():
         return []
-    return list(_Check(terms, way, source, translation).findings())
+    meant, found = terms.matcher(way[0]).find(source), terms.matcher(way[1]).find(translation)
+    if not (meant or found) or _is_plainly_right(terms, way[1], meant, found, translation):
+        return []
+    return list(_Check(terms, way, (source, meant), (translation, found)).findings())
 
 
 def forbidden(terms: Termbase, way: tuple[str, str], source: str, translation: str) -> list[Occurrence]:
     """List the forbidden wordings in a translation, less those that are another term's name here."""
-    check = _Check(terms, way, source, translation)
+    found = terms.matcher(way[1]).find(translation)
+    if not any(one.entry.status == "forbidden" for one in found):
+        return []
+    check = _Check(terms, way, (source, terms.matcher(way[0]).find(source)), (translation, found))
     return [one for one in check.found if check.is_wrong(one)]
 
 
-class Near(NamedTuple):
-    """What is nearly a name."""
-
-    found: str
-    expected: str
-    """The form of the name that stands for it."""
-
-    span: tuple[int, int] | None
-    """Where it stands; None if nothing is near."""
-
-
-NOTHING = Near("", "", None)
+def _is_plainly_right(
+    terms: Termbase, language: str, meant: Sequence[Occurrence], found: Sequence[Occurrence], translation: str
+) -> bool:
+    """Tell, with little work, that nothing can be wrong; most pairs of news are so."""
+    there: dict[int, int] = {}
+    full: set[int] = set()
+    for one in found:
+        entry = one.entry
+        if entry.status == "forbidden":
+            return False
+        there[entry.term] = there.get(entry.term, 0) + 1
+        if " " in one.text:
+            full.add(entry.term)
+    asked: dict[int, int] = {}
+    for one in meant:
+        number = one.entry.term
+        term = terms.term(number)
+        if language not in term.texts:
+            continue
+        asked[number] = count = asked.get(number, 0) + 1
+        if term.do_not_translate or there.get(number, 0) < count:
+            return False
+        if term.kind == "person" and number not in full and " " in one.text:
+            return False
+        if term.acronyms and _SUSPECT.search(translation):
+            return False
+    return True
 
 
 class _Check:
     """One comparison; the fields are what its steps share."""
 
-    def __init__(self, terms: Termbase, way: tuple[str, str], source: str, translation: str) -> None:
+    def __init__(
+        self,
+        terms: Termbase,
+        way: tuple[str, str],
+        source: tuple[str, Sequence[Occurrence]],
+        translation: tuple[str, Sequence[Occurrence]],
+    ) -> None:
         self.terms = terms
         self.source_language, self.language = way
-        self.source = source
-        self.translation = translation
+        self.source, meant = source
+        self.translation, self.found = translation
         self.needed: dict[int, list[Occurrence]] = defaultdict(list)
         self.alike: dict[tuple[int, int], set[int]] = defaultdict(set)
-        for one in terms.matcher(self.source_language).find(source):
+        for one in meant:
             if self.language in terms.term(one.entry.term).texts:
                 self.needed[one.entry.term].append(one)
                 self.alike[one.start, one.end].add(one.entry.term)
         self.there: dict[int, list[Occurrence]] = defaultdict(list)
-        self.found = terms.matcher(self.language).find(translation)
+        self.names = NearNames(terms, self.language, self.translation, self.found)
         for one in self.found:
             self.there[one.entry.term].append(one)
 
@@ -184,25 +203,38 @@ class _Check:
         base = term.texts[self.language]
         source = ones[0].text
         if term.do_not_translate:
-            if not any(_stands(text, self.translation) for text in (base, source)):
-                near = self._nearest(term)
+            if not any(stands(text, self.translation) for text in (base, source)):
+                near = self.names.nearest(term)
                 yield Finding(Kind.CHANGED, number, source, near.found, base, near.span)
             return
         wrong = list(self._acronyms(number, term, source))
         yield from wrong
         mine = self.there.get(number, ())
-        near = self._misnamed(term, ones, mine)
+        # A surname that a stranger's name follows may stand unmatched behind a given name that is wrong.
+        unmatched = term.kind == "person" and not mine
+        near = self.names.nearest(term) if unmatched else self.names.misnamed(term, ones, mine)
         if not near.span:
             right = len(mine) >= len(ones) or self._otherwise(number, ones)
-            if right or wrong or (not mine and self._reworded(number, term)):
+            if right or wrong or (not mine and self._reworded(term)):
                 return
-            near = self._nearest(term)
+            near = self.names.nearest(term)
         if near.span:
             yield Finding(Kind.MISSPELLED, number, source, *near)
         elif not mine:
             found, span = self._other_acronym(term, ones)
-            kind = Kind.ACRONYM if found else Kind.MISSING
-            yield Finding(kind, number, source, found, term.acronyms[self.language] if found else base, span)
+            if found:
+                yield Finding(Kind.ACRONYM, number, source, found, term.acronyms[self.language], span)
+            elif not self._is_no_term(term, ones):
+                yield Finding(Kind.MISSING, number, source, "", base)
+
+    def _is_no_term(self, term: Term, ones: Sequence[Occurrence]) -> bool:
+        """Tell whether every occurrence in the source is but a part of a compound or a name, so none need be there."""
+        if term.kind not in {"title", "term", ""}:
+            return False
+        if self.source_language != "en":
+            return self.source_language == "ru" and all(is_function_word(one.text) for one in ones)
+        title = term.kind == "title"
+        return all(is_no_term(self.source, (one.start, one.end), title=title) for one in ones)
 
     def _otherwise(self, number: int, ones: Sequence[Occurrence]) -> bool:
         """Tell whether every occurrence may be meant for another term of the same name, which is there."""
@@ -210,23 +242,58 @@ class _Check:
             any(other != number and other in self.there for other in self.alike[one.start, one.end]) for one in ones
         )
 
-    def _reworded(self, number: int, term: Term) -> bool:
+    def _reworded(self, term: Term) -> bool:
         """Tell whether the translation has the term in other words than the matcher looks for."""
+        acronym = term.acronyms.get(self.language)
+        if acronym and stands(acronym, self.translation):
+            return True  # UN-led
         rewording = Rewording(self.translation, self.language)
         base = term.texts[self.language]
         if term.kind == "place" and rewording.has_adjective(base):
             return True
-        forms = [form.text for form in grammar(self.language).forms(lemma(term, self.language))]
-        if rewording.has_shared(base, forms):
+        forms = _folded_forms(lemma(term, self.language), self.language)
+        if rewording.has_shared(base, forms) or self._derived(rewording, term, base) or rewording.has_form(forms):
             return True
-        # A term inside a longer one is found as the longer one.
-        covered = [one.text for one in self.found if one.entry.term != number and one.entry.status != "forbidden"]
-        within = [fold(text, self.language).text for text in covered if len(text) > len(base)]
-        acronym = term.acronyms.get(self.language)
-        wordings = [*forms, *term.allowed.get(self.language, ()), *([acronym] if acronym else [])]
-        return bool(within) and any(
-            _stands(fold(text, self.language).text, inside) for text in wordings for inside in within
-        )
+        shorter = (_folded_forms(one, self.language) for one in self._shorter(term, base))
+        allowed = frozenset(fold(text, self.language).text for text in term.allowed.get(self.language, ()))
+        return rewording.has_form(allowed.union(*shorter))
+
+    def _derived(self, rewording: Rewording, term: Term, base: str) -> bool:
+        """Tell whether a word made of a common noun, or of the name of a body, is there instead of it."""
+        if term.kind in {"person", "place", "programme"}:
+            return False
+        wordings = (base, *term.allowed.get(self.language, ()))
+        if term.kind == "agency" and any(map(rewording.has_ministry, wordings)):
+            return True
+        taken = [(one.start, one.end) for one in self.found if one.entry.term in self.needed]
+        return rewording.has_derived(base, taken)
+
+    def _shorter(self, term: Term, base: str) -> Iterator[Lemma]:
+        """Yield what else a name may be: a surname, in either harmony, without quotation marks, without a country."""
+        if term.kind == "person" and " " in base:
+            base = base.rpartition(" ")[2]
+            yield Lemma(base, "person", term.gender)  # Макрон Парижде
+        if term.kind == "place" and _WATERS.search(base):
+            yield Lemma(_WATERS.sub("", base), "place")
+        if self.language == "kk" and term.kind in {"person", "place"}:  # Шольцтың, Шольцтің: usage is divided
+            yield from (Lemma(base, term.kind, harmony=harmony) for harmony in ("back", "front"))
+        if term.kind not in {"agency", "programme"}:
+            return
+        if quoted := _QUOTED.search(base):
+            yield Lemma(quoted[1], term.kind)
+        words = base.split()
+        for count in (1, 2):
+            cut = words[-count:] if self.language != "kk" else words[:count]
+            rest = words[:-count] if self.language != "kk" else words[count:]
+            if len(rest) > 1 and self._is_place(" ".join(cut)):
+                yield Lemma(re.sub(r" of(?: the)?$", "", " ".join(rest)), term.kind)
+
+    def _is_place(self, words: str) -> bool:
+        """Tell whether words are a place of the glossary, or the country whose bodies need not name it."""
+        if _HOME.fullmatch(words):
+            return True
+        found = self.terms.matcher(self.language).find(words)
+        return any(one.entry.lemma.kind == "place" and (one.start, one.end) == (0, len(words)) for one in found)
 
     def _acronyms(self, number: int, term: Term, source: str) -> Iterator[Finding]:
         """Yield acronyms that are not the approved one: behind the term in brackets, or another language's."""
@@ -252,76 +319,23 @@ class _Check:
 
         approved = term.acronyms.get(self.language)
         for word in _CAPITALS.finditer(self.translation):
-            if not approved or self.translation.isupper() or word[0] in self.source or self._is_taken(word.span()):
+            if (
+                not approved
+                or self.translation.isupper()
+                or word[0] in self.source
+                or is_taken(word.span(), self.found)
+            ):
                 continue
             near = Levenshtein.distance(word[0], approved) <= 1 or sorted(word[0]) == sorted(approved)
             if near or any(one.text.isupper() for one in ones):
                 return word[0], word.span()
         return "", None
 
-    def _is_taken(self, span: tuple[int, int]) -> bool:
-        """Tell whether a stretch of the translation belongs to a term."""
-        return any(one.start < span[1] and span[0] < one.end for one in self.found)
 
-    def _nearest(self, term: Term) -> Near:
-        """Return what in the translation is nearly a name, the form that stands for it, and where it stands."""
-        if term.kind not in _WRITTEN_SO and not term.do_not_translate:
-            return NOTHING
-        approved = lemma(term, self.language)
-        found = self._closest(approved, self._windows(approved))
-        if not found.span and term.kind == "person" and " " in approved.text:
-            surname = replace(approved, text=approved.text.rpartition(" ")[2], given=(), head="")
-            found = self._closest(surname, self._windows(surname))
-        return found
-
-    def _misnamed(self, term: Term, ones: Sequence[Occurrence], mine: Sequence[Occurrence]) -> Near:
-        """Return a person whose surname is right and whose given name is nearly so (Галина for Галия)."""
-        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only findings need it
-
-        base = term.texts[self.language]
-        full = any(" " in one.text for one in mine) or not any(" " in one.text for one in ones)
-        if term.kind != "person" or " " not in base or full:
-            return NOTHING
-        count = base.count(" ")
-        for one in mine:
-            words = [word.span() for word in _WORD.finditer(self.translation, 0, one.start)][-count:]
-            if len(words) == count and self.translation[words[-1][1] : one.start].isspace():
-                found = self._closest(lemma(term, self.language), [(words[0][0], one.end)])
-                given = [_plain(text.rpartition(" ")[0]) for text in found[:2]]
-                if found.span and Levenshtein.normalized_similarity(*given) >= _NEAR_GIVEN:
-                    return found
-        return NOTHING
-
-    def _closest(self, approved: Lemma, windows: Sequence[tuple[int, int]]) -> Near:
-        """Return the stretch that is likest to a form of a name, if any is like enough."""
-        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only findings need it
-
-        best, score = NOTHING, _NEAR
-        for form, window in product(grammar(self.language).forms(approved), windows):
-            found = self.translation[slice(*window)]
-            likeness = Levenshtein.normalized_similarity(_plain(form.text), _plain(found), score_cutoff=score)
-            better = likeness > score or (likeness == score and not best.span)
-            if better and len(form.text) >= _SHORTEST_NAME and form.text != found:
-                written = self.terms.form(approved, self.language, form.analysis) or approved.text
-                best, score = Near(found, written.upper() if found.isupper() else written, window), likeness
-        return best
-
-    def _windows(self, approved: Lemma) -> list[tuple[int, int]]:
-        """Return the stretches that begin with a capital, have as many words as a name, and belong to no term."""
-        count = len(approved.text.split())
-        words = [word.span() for word in _WORD.finditer(self.translation)]
-        spans = [(first[0], last[1]) for first, last in zip(words, words[count - 1 :], strict=False)]
-        return [span for span in spans if self.translation[span[0]].isupper() and not self._is_taken(span)]
-
-
-def _plain(name: str) -> str:
-    """Return a name in letters that Russian and Kazakh spellings of it have in common."""
-    return name.lower().translate(_COMMON)
-
-
-def _stands(wording: str, text: str) -> bool:
-    """Tell whether a wording stands in a text by itself, perhaps with an ending behind a hyphen."""
-    return re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", text) is not None
+@lru_cache(maxsize=1024)
+def _folded_forms(lemma: Lemma, language: str) -> frozenset[str]:
+    """Return the forms of a term as matching sees them."""
+    return frozenset(fold(form.text, language).text for form in grammar(language).forms(lemma))
 
 
 def expected_form(terms: Termbase, found: Occurrence, language: str, text: str) -> str:

@@ -23,7 +23,7 @@ import ahocorasick
 
 from workflow.glossary.folding import fold
 from workflow.glossary.paradigms import Around, Reach
-from workflow.glossary.surnames import is_another
+from workflow.glossary.surnames import is_another, is_first_name
 from workflow.morphology.model import Analysis, Lemma
 
 _FORMER = ("экс-", "ex-")
@@ -132,7 +132,10 @@ class Matcher:
         entry = self.entries[number]
         if "-" in {text[start - 1 : start], text[end : end + 1]} and not _joined(text, start, end, entry.lemma.kind):
             return False
-        return not entry.name or not is_another(text, start, end, entry.name, self.language)
+        if entry.name:
+            return not is_another(text, start, end, entry.name, self.language)
+        named = text[start].isupper() and text[start + 1 : start + 2].islower() and entry.lemma.text[0].islower()
+        return not named or not is_first_name(text, start, end, self.language)
 
 
 def _place(reach: Reach) -> tuple[int, int]:

@@ -292,7 +292,7 @@ class _Kazakh(_Reader):
         if cut < end:
             return [*self._part(begin, cut), *self._part(cut, end)]
         lower = self.words[begin].text.lower()
-        if self.words[begin].first and (lower in NOT_NAMES["kk"] or self._is_usual(lower)):
+        if self.words[begin].first and (lower in NOT_NAMES["kk"] or self._is_usual(lower) or self._leads(begin, end)):
             return self._part(begin + 1, end) if end - begin > 1 else []
         texts = self._texts(begin, end)
         place = self._place(begin, end, texts)
@@ -303,6 +303,11 @@ class _Kazakh(_Reader):
             return []
         kind = "person" if self._is_person(begin, texts) else ""
         return self._made(begin, end, kind, kazakh_bases(" ".join(texts), "person"))
+
+    def _leads(self, begin: int, end: int) -> bool:
+        """Tell whether a word stands in front of a full name: Инженер Айман Бектұрова."""
+        texts = self._texts(begin, end)
+        return len(texts) >= _NAMES and not self.given(texts[0]) and self.given(texts[1])
 
     def _place(self, begin: int, end: int, texts: list[str]) -> list[Mention]:
         """Return the place that a run names, with the word for what it is behind it; or begins with."""

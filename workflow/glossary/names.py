@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from workflow.glossary.mention_bases import Base
 from workflow.glossary.mentions import Mention
-from workflow.glossary.transliteration import transliterate
+from workflow.glossary.transliteration import MOST, transliterate
 
 NOTE = "taken from the articles, transliterated by rule: to be checked"
 """What the glossary says of a name that nobody has looked at yet."""
+
+ATTESTED = "taken from the articles of each language: to be checked"
+"""What it says where no spelling was made by rule."""
 
 
 class Place(NamedTuple):
@@ -95,25 +99,39 @@ def _names(found: Mapping[tuple[str, Base], list[Place]], language: str) -> Iter
         yield Name(text, language, kind, gender, tuple(sorted(place for _, places in parts for place in places)))
 
 
-def candidates(name: Name, locales: Iterable[str]) -> dict[str, list[str]]:
-    """Return up to three spellings of a name in each other language, the likeliest first."""
-    return {
-        target: transliterate(name.text, name.language, target, name.kind)
-        for target in locales
-        if target != name.language
-    }
+def candidates(
+    name: Name, locales: Iterable[str], attested: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, list[str]]:
+    """Return up to three spellings of a name in each other language, the likeliest first.
+
+    Args:
+        name: the name.
+        locales: the languages wanted.
+        attested: what articles in other languages call it, by language; such a text comes first.
+    """
+    found: dict[str, list[str]] = {}
+    for target in locales:
+        if target != name.language:
+            known = [attested[target]] if target in attested else []
+            guessed = transliterate(name.text, name.language, target, name.kind)
+            found[target] = list(dict.fromkeys([*known, *guessed]))[:MOST]
+    return found
 
 
-def row(name: Name, locales: Sequence[str], columns: Collection[str]) -> dict[str, str]:
+def row(
+    name: Name, locales: Sequence[str], columns: Collection[str], attested: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
     """Return the row of a name for a glossary: the first candidate of each language, and a note that it is unchecked.
 
     Args:
         name: the name.
         locales: the languages that candidates are wanted in.
         columns: those of the glossary; what has no column is left out.
+        attested: what articles in other languages call it, by language.
     """
-    first = {target: found[0] for target, found in candidates(name, locales).items() if found}
-    cells = {name.language: name.text, **first, "kind": name.kind, "gender": name.gender, "note": NOTE}
+    first = {target: found[0] for target, found in candidates(name, locales, attested).items() if found}
+    note = NOTE if first.keys() - attested.keys() else ATTESTED
+    cells = {name.language: name.text, **first, "kind": name.kind, "gender": name.gender, "note": note}
     return {column: cell for column, cell in cells.items() if column in columns and cell}
 
 

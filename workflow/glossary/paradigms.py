@@ -9,10 +9,14 @@ look tells which of their forms stands there. What is packed is made of values t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from workflow.morphology.model import Analysis, Lemma
+
+_MARKS = '«»"“”„‟'
+_QUOTED = re.compile(rf"[{_MARKS}][^{_MARKS}]*[{_MARKS}]")
 
 
 class Wording(NamedTuple):
@@ -71,3 +75,14 @@ class Packing(Protocol):
 
     def around(self, value: Any, shared: Any) -> Around:
         """Return what finds the forms around an anchor, from the value that was packed for it."""
+
+
+def unquoted(text: str) -> str:
+    """Return a term without its quotation marks, which texts leave out; empty if it has none, or no word outside them.
+
+    Example:
+        >>> unquoted("партия «Аманат»"), unquoted("«Аманат»")
+        ('партия Аманат', '')
+    """
+    bare = text.translate(dict.fromkeys(map(ord, _MARKS)))
+    return bare if bare != text and any(map(str.isalpha, _QUOTED.sub("", text))) else ""

@@ -37,6 +37,9 @@ class Repair(NamedTuple):
 
 
 _PREPOSITION = re.compile(r"(?<!\w)([ОоВвСс])[бо]?(\s+)$")
+_GOVERNING = frozenset(["в", "во", "на", "за", "под", "подо", "про", "через", "сквозь", "о", "об", "обо", "по"])
+"""Prepositions of the accusative."""
+
 _VOWELS = "аеёиоуыэюя"
 _WITH_SO = frozenset({"вс", "вт", "вз", "мн", "ль"})
 _CLAUSE = re.compile(r"[,;:.!?()«»—–\n]")
@@ -163,7 +166,8 @@ def _disagreement(old: Lemma, new: Lemma, analysis: Analysis, text: str, span: S
     behind = text[span[1] :]
     if before and russian_context.agreeing(before[-1].lower()):
         return f'"{before[-1]}" may have to agree with the other word'
-    if not alike and analysis.case in {"nomn", "accs"}:
+    governed = before and before[-1].lower() in _GOVERNING  # then no verb agrees with it
+    if not alike and analysis.case in {"nomn", "accs"} and not governed:
         return "verbs and adjectives may have to agree with the other gender or number"
     word = "" if alike else next(_showing_gender(before, behind), "")
     return f'"{word}" may have to agree with the other gender or number' if word else ""

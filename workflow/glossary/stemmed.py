@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeAlias
 
 from workflow.glossary.folding import fold
-from workflow.glossary.paradigms import Around, Owner, Packed, Reach, Wording
+from workflow.glossary.paradigms import Around, Owner, Packed, Reach, Wording, unquoted
 from workflow.morphology.kazakh import divided
 from workflow.morphology.kazakh_endings import Shape, table
 from workflow.morphology.model import Analysis
@@ -45,10 +46,12 @@ def packed(wordings: Iterable[Wording], language: str) -> Packed:
     classes: dict[tuple[bool, tuple[Shape, ...]], int] = {}
     stems: defaultdict[str, defaultdict[int, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
     for number, (lemma, exact) in enumerate(wordings):
-        root, shapes = divided(lemma)
-        kind = classes.setdefault((lemma.text[-1:].isalnum(), shapes), len(classes))
-        cased = fold(lemma.text, language).cased if exact else ""
-        stems[fold(root.lower(), language).text][kind].append((number, cased))
+        bare = unquoted(lemma.text)
+        for one in [lemma, replace(lemma, text=bare)] if bare else [lemma]:
+            root, shapes = divided(one)
+            kind = classes.setdefault((one.text[-1:].isalnum(), shapes), len(classes))
+            cased = fold(one.text, language).cased if exact else ""
+            stems[fold(root.lower(), language).text][kind].append((number, cased))
     return Packed({stem: list(found.items()) for stem, found in stems.items()}, list(classes))
 
 

@@ -1,4 +1,4 @@
-"""Whether a surname stands for the person of the glossary, or is part of somebody else's name.
+"""Whether a word stands for what the glossary says, or is part of somebody else's name.
 
 Place in the flow:  transliteration_words -> [surnames] -> matching, termbase
 
@@ -16,6 +16,8 @@ _INITIALS = re.compile(r"(?<!\w)([^\W\d_])\.[ -]?(?:[^\W\d_]\.[ -]?)*$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*) $")
 _SYLLABLES = re.compile(r" ([^\W\d_]+)[ -]([^\W\d_]+)")
 _VOWELS = re.compile("[aeiouyаеиоуыэюяәөұүі]+")
+_WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:\n]|[—–-] )[ \"(*_]*$")
 _RUSSIAN_ENDINGS = 3
 """Code points that the case ending of a given name has at most: Сергеем, Любовью."""
 
@@ -35,7 +37,7 @@ def surname(name: str) -> str:
     Args:
         name: as a glossary has it, the surname last.
     """
-    *given, last = name.split()
+    given, last = name.split()[:-1], name.rpartition(" ")[2]
     eastern = bool(given) and _is_syllable(given[0]) and _is_syllable(last) and (len(given) > 1 or "-" in last)
     return last if given and not eastern and len(last) >= _SHORTEST else ""
 
@@ -56,11 +58,34 @@ def is_another(text: str, start: int, end: int, name: str, language: str) -> boo
         return initials[1].isupper() and all(word[0] != initials[1].lower() for word in given)
     if _is_eastern(text, start, end):
         return True
+    # In Kazakh the object follows the subject: «Ким Астанаға барды».
+    following = _capital_behind(text, end) if language != "kk" else ""
+    if following and _is_given(text[start:end].lower(), language) and not _is_alike(following.lower(), name):
+        return True
     found = _WORD_BEFORE.search(before)
     if not found or not found[1][0].isupper():
         return False
     word = found[1].lower()
     return _is_given(word, language) and not _is_alike(word, name)
+
+
+def is_first_name(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a common noun with a capital in the middle of a sentence is a given name: актёр Аким Тамиров.
+
+    Args:
+        text: folded, with its capitals.
+        start: where the word begins.
+        end: one past its last code point.
+        language: of the text.
+    """
+    inside = not _SENTENCE_BEFORE.search(text[max(0, start - _REACH) : start])
+    return inside and bool(_capital_behind(text, end)) and _is_given(text[start:end].lower(), language)
+
+
+def _capital_behind(text: str, end: int) -> str:
+    """Return the word behind a space if it begins with a capital, and has no other; else an empty string."""
+    found = _WORD_BEHIND.match(text, end)
+    return found[1] if found and found[1].istitle() else ""
 
 
 def _is_eastern(text: str, start: int, end: int) -> bool:
@@ -88,11 +113,11 @@ def _is_alike(word: str, name: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_given(word: str, language: str) -> bool:
     """Tell whether a word, in lower case, is a given name in any case."""
-    from workflow.glossary.transliteration_words import known  # noqa: PLC0415 - few texts ask for it
+    from workflow.glossary.transliteration_words import given  # noqa: PLC0415 - few texts ask for it
 
-    if known(word, language):
+    if given(word, language):
         return True
     if language != "ru":
         return False
     stems = {word[:-cut] for cut in range(1, _RUSSIAN_ENDINGS + 1) if len(word) - cut >= _SHORTEST}
-    return any(known(stem + ending, language) for stem in stems for ending in ("", "а", "я", "й", "ь"))
+    return any(given(stem + ending, language) for stem in stems for ending in ("", "а", "я", "й", "ь"))

@@ -31,7 +31,7 @@ _RULES = tuple(
         ("(?<=[oe])ff$", "v"),
         ("^ye", "e"),
         ("(?<=[aeiouy])i(?=[aeiou])", "y"),
-        ("i(?=[aeou])", "iy"),
+        ("i(?=[aeou])(?!uly$)", "iy"),
         ("(?<=[aeou])i", "y"),
         ("(?<=[aeiou])e(?=v(?:a|ich|na)?$)", "ye"),
         ("(?<![aeiou])(?:iy|ii|yi|yy)$", "iy"),
@@ -47,11 +47,16 @@ def fold(name: str) -> str:
         >>> fold("Nazarbaev") == fold("Nazarbayev"), fold("Kassym") == fold("Qasym")
         (True, True)
     """
-    name = unicodedata.normalize("NFC", name).lower().translate(_SPECIAL)
-    name = "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
+    name = plain(name)
     for pattern, replacement in _RULES:
         name = pattern.sub(replacement, name)
     return name
+
+
+def plain(name: str) -> str:
+    """Return a Latin name in lower case, without marks on its letters."""
+    name = unicodedata.normalize("NFC", name).lower().translate(_SPECIAL)
+    return "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
 
 
 def capitals(text: str, like: str) -> str:

@@ -58,13 +58,17 @@ _SURNAME = re.compile("(.+)(?:[оеё]ва?|[иы]на?|[иы]й|ая|ко|[ую
 """A word that may be a Russian surname; its stem."""
 
 _IMPOSSIBLE = re.compile(
-    "^[ьъ]|[аәеёоөыіэюя][ыіьъ]|[бвгғджзйкқлмнңпрстфхһцчшщьъ]й|[ыі]ев"
+    "^[ьъ]|[ьъ]{2}|[аәеёоөыіэюя][ыіьъ]|[бвгғджзйкқлмнңпрстфхһцчшщьъ]й|[ыі]ев"
     "|[қғ][іүө]|[үө][қғ]|[кг]ұ(?!лы$)|[әғқңөұүһ].*[ьщ]|[ьщ].*[әғқңөұүһі]"
 )
 """What no Russian or Kazakh name has; у and и do not count as vowels, they may be consonants."""
 
 _MIXED = re.compile("^(?=.*[әғқңөұүіһ]).*(?:[гк](?:[аы]|ұ(?!лы$))|[гк]о(?!ва?$)|[аоұы][гк]ова?$)|іна$")
 """Kazakh letters beside к or г with a back vowel, which Kazakh writes қ and ғ, or in a Russian ending."""
+
+
+_SURNAME_END = re.compile("(?:[оеё]в|ин|[оеё]ва|ина|ский|ская)$")
+"""How rows of kind ``name`` end that are surnames; Kazakh given names hardly do."""
 
 
 class Row(NamedTuple):
@@ -87,6 +91,9 @@ class Row(NamedTuple):
 
     alike: bool
     """Whether it is a Russian or foreign name, which Kazakh takes from Russian as it is."""
+
+    given: bool
+    """Whether it is a given name, perhaps a surname, too."""
 
 
 class Piece(NamedTuple):
@@ -146,6 +153,20 @@ def known(text: str, source: str) -> bool:
     return any(piece.where == "name" and not piece.before for piece in _pieces(source, target).get(text, ()))
 
 
+def given(text: str, source: str) -> bool:
+    """Tell whether a word, in lower case, is a given name of the lexicon."""
+    return (fold(text) if source == "en" else text) in _given(source)
+
+
+@cache
+def _given(source: str) -> frozenset[str]:
+    """Return the given names of a language, in lower case."""
+    rows = [row for row in lexicon() if row.given]
+    if source == "en":
+        return frozenset(name for row in rows for name in row.en)
+    return frozenset(row.ru if source == "ru" else row.kk for row in rows)
+
+
 @cache
 def lexicon() -> tuple[Row, ...]:
     """Return the rows of the lexicon."""
@@ -158,7 +179,8 @@ def lexicon() -> tuple[Row, ...]:
             kk.lower(),
             en.partition("|")[0].lower(),
             "first" if kind == "part" and kk[0].isupper() else "later" if kind == "part" else "name",
-            kind == "alike",
+            kind in {"alike", "given"},
+            kind == "given" or (kind == "name" and not _SURNAME_END.search(ru.lower())),
         )
         for en, ru, kk, kind in cells
     )

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
 from workflow.glossary.folding import fold, small
-from workflow.glossary.paradigms import Around, Owner, Packed, Reach, Wording
+from workflow.glossary.paradigms import Around, Owner, Packed, Reach, Wording, unquoted
 from workflow.morphology import grammar
 from workflow.morphology.model import Analysis
 
@@ -113,9 +113,10 @@ def _listed(wording: Wording, language: str) -> dict[str, list[Analysis]]:
     """Return the forms of a wording, folded but for their capitals, with all they may say, the usual first."""
     found: dict[str, list[Analysis]] = {}
     for form in grammar(language).forms(wording.lemma):
-        analyses = found.setdefault(fold(form.text, language).cased, [])
-        if form.analysis not in analyses:
-            analyses.append(form.analysis)
+        for text in filter(None, (form.text, unquoted(form.text))):
+            analyses = found.setdefault(fold(text, language).cased, [])
+            if form.analysis not in analyses:
+                analyses.append(form.analysis)
     return found
 
 
