@@ -164,10 +164,10 @@ def test_the_possessive_of_the_glossary_is_obeyed() -> None:
 
 def test_the_harmony_of_the_glossary_is_obeyed() -> None:
     """The glossary may say which vowels the endings of a word have; the others are then not recognised either."""
-    lemma = Lemma("Михаил Горбачев", "person", harmony="front")
+    lemma = Lemma("Жохар Дудаев", "person", harmony="front")
 
-    assert written(lemma)[Analysis("dat")] == "Михаил Горбачевке"
-    assert "Михаил Горбачевқа" not in {form.text for form in forms(lemma)}
+    assert written(lemma)[Analysis("dat")] == "Жохар Дудаевке"
+    assert "Жохар Дудаевқа" not in {form.text for form in forms(lemma)}
 
 
 @pytest.mark.parametrize(

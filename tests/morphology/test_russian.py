@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from workflow.morphology.model import Analysis, Form, Lemma
 from workflow.morphology.russian import forms
+from workflow.morphology.russian_eastern import is_eastern
 from workflow.morphology.russian_endings import CASES, adjective, noun, restored
 
 LETTERS = dict(zip("ИРДВТП", CASES, strict=True))
@@ -23,6 +24,7 @@ PIECES = (
     *("Верховный", "суд", "Айгуль", "Назарбаева", "Н.", "и", "в", "«Аманат»", "КНБ", "56-я", "Алматы", "Қазақстан"),
     *("исполняющий", "обязанности", "город", "село", "заключённые", "Казахстан-2050", "№", "1", "-", "премьер-министр"),
     *("Human", "Rights", "Ростов-на-Дону", "(", ")", '"', "«", "ё", "Ъ", "Жогорку", "Кенеш", "ван", "Ли"),
+    *("запрещённая", "в", "Казахстане", "организация", "Пан", "Ги", "Мун", "оглы", "—", "медвежья", "так", "темир"),
 )
 TERMS = st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join) | st.text(max_size=25)
 
@@ -100,6 +102,28 @@ def test_a_person_of_no_kind_is_recognised() -> None:
     assert [form.text for form in found][1:4:2] == ["Асем Кенжебаевой", "Асем Кенжебаеву"]
     assert {form.analysis.number for form in found} == {"sing"}
     assert forms(Lemma("Государственный архив"))[1].text == "Государственного архива"
+
+
+def test_a_name_of_two_particles_has_forms() -> None:
+    """A term of no kind with nothing but a particle behind its first word is read, whatever it is."""
+    assert forms(Lemma("Эль аль"))[0].text == "Эль аль"
+
+
+@pytest.mark.parametrize(
+    ("name", "eastern"),
+    [
+        (["Ким", "Чен", "Ын"], True),
+        (["Ким", "Вадим"], False),
+        (["Ян", "Цзечи"], True),
+        (["Ян", "Левин"], False),
+        (["Сунь"], False),
+        (["Джон", "Пол", "Смит"], False),
+        (["Ли", "Rights"], False),
+    ],
+)
+def test_eastern_names(name: list[str], eastern: bool) -> None:
+    """A name is an Eastern one by its surname, its three syllables or the transcription of Chinese."""
+    assert is_eastern(name) is eastern
 
 
 @pytest.mark.parametrize(("word", "gender"), [("Фролов", "m"), ("Фролова", "f")])

@@ -15,9 +15,8 @@ Source: Aho and Corasick, "Efficient string matching: an aid to bibliographic se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeAlias
 
 import ahocorasick
 
@@ -70,6 +69,11 @@ class Occurrence(NamedTuple):
     """What the form can say, at least one, the usual first."""
 
 
+_Said: TypeAlias = Sequence[Analysis]
+
+_ACCUSATIVE = Analysis("acc")
+
+
 class Matcher:
     """Finds the entries of one language."""
 
@@ -97,58 +101,56 @@ class Matcher:
         if not self.entries:
             return []
         folded = fold(text, self.language)
+        places: dict[tuple[int, int], list[Reach]] = {}
+        for last, (length, number) in self._automaton.iter(folded.text):
+            for reach in self._around[number](folded.text, last + 1 - length, last + 1):
+                places.setdefault((reach.start, -reach.end), []).append(reach)
         occurrences: list[Occurrence] = []
-        last = 0
-        for (start, far), reaches in groupby(sorted(self._reaches(folded.text), key=_place), key=_place):
-            end = -far
-            if start >= last:
-                owners = self._standing(folded.cased, start, end, reaches)
-                if owners:
-                    last = end
-                    span = folded.span(start, end)
-                    occurrences += [
-                        Occurrence(self.entries[number], text[slice(*span)], *span, tuple(owners[number]))
-                        for number in sorted(owners)
-                    ]
+        free = 0
+        for start, far in sorted(places):
+            if start >= free and (standing := self._standing(folded.cased, start, -far, places[start, far])):
+                free = -far
+                first, last = folded.span(start, free)
+                occurrences += [
+                    Occurrence(entry, text[first:last], first, last, tuple(said)) for entry, said in standing
+                ]
         return occurrences
 
-    def _reaches(self, text: str) -> Iterator[Reach]:
-        """Yield every form in a folded text, whatever stands beside it, perhaps repeatedly."""
-        for last, (length, number) in self._automaton.iter(text):
-            yield from self._around[number](text, last + 1 - length, last + 1)
-
-    def _standing(self, text: str, start: int, end: int, reaches: Iterable[Reach]) -> dict[int, Sequence[Analysis]]:
+    def _standing(self, text: str, start: int, end: int, reaches: Iterable[Reach]) -> list[tuple[Entry, _Said]]:
         """Return the entries whose form stands here by itself and with its capitals, and what it can say of each."""
         if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
-            return {}
+            return []
         found = text[start:end]
         owners = {
-            owner.number: owner.analyses for reach in reaches for owner in reach.owners if _capitals(found, owner.cased)
+            owner.number: owner.analyses
+            for reach in reaches
+            for owner in reach.owners
+            if found.startswith(owner.cased) or _capitals(found, owner.cased)
         }
-        return {number: said for number, said in owners.items() if self._is_meant(text, start, end, number)}
+        entries = [(self.entries[number], owners[number]) for number in sorted(owners)]
+        return [(entry, said) for entry, said in entries if self._is_meant(text, start, end, entry, said)]
 
-    def _is_meant(self, text: str, start: int, end: int, number: int) -> bool:
+    def _is_meant(self, text: str, start: int, end: int, entry: Entry, said: _Said) -> bool:
         """Tell whether what stands beside a form does not make something else of it."""
-        entry = self.entries[number]
-        if "-" in {text[start - 1 : start], text[end : end + 1]} and not _joined(text, start, end, entry.lemma.kind):
+        joined = text[start - 1 : start] == "-" or text[end : end + 1] == "-"
+        if joined and not _joined(text, start, end, entry.lemma.kind):
             return False
         if entry.name:
             return not is_another(text, start, end, entry.name, self.language)
+        if entry.exact:
+            return True
+        if self.language == "kk" and all(one == _ACCUSATIVE for one in said):
+            from workflow.morphology.kazakh_context import is_adjective  # noqa: PLC0415 - few texts ask for it
+
+            return not is_adjective(text[start:end].lower(), text[end:])
         named = text[start].isupper() and text[start + 1 : start + 2].islower() and entry.lemma.text[0].islower()
         return not named or not is_first_name(text, start, end, self.language)
 
 
-def _place(reach: Reach) -> tuple[int, int]:
-    """Return what sorts forms: those that begin first, of these the longest."""
-    return reach.start, -reach.end
-
-
 def _capitals(found: str, cased: str) -> bool:
-    """Tell whether what was found has the capitals of a form."""
+    """Tell whether what was found has a capital wherever a form has one."""
     # An ending in Kazakh is never a capital, whatever the stem; the form may be shorter than the term.
-    return found.startswith(cased) or all(
-        sign.isupper() for sign, own in zip(found, cased, strict=False) if own.isupper()
-    )
+    return all(sign.isupper() for sign, own in zip(found, cased, strict=False) if own.isupper())
 
 
 def _joined(text: str, start: int, end: int, kind: str) -> bool:

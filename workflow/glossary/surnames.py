@@ -24,6 +24,9 @@ _RUSSIAN_ENDINGS = 3
 _SHORTEST = 3
 """Code points of a surname that stands for its person: Un, Ли and Ян are other words as well."""
 
+_LONGEST_SYLLABLE = 8
+"""Code points of a syllable with its ending: Сеннің, Ыннан."""
+
 _REACH = 60
 """Code points that are looked at in front of a surname."""
 
@@ -95,7 +98,7 @@ def _is_eastern(text: str, start: int, end: int) -> bool:
         return False
     second = found[2]
     hyphen = text[found.start(2) - 1] == "-"
-    return (hyphen or second[0].isupper()) and len(second) <= len("Ынмен")
+    return (hyphen or second[0].isupper()) and len(second) <= _LONGEST_SYLLABLE
 
 
 def _is_syllable(word: str) -> bool:

@@ -6,7 +6,8 @@ Sources: «Қазақ тілінің орфографиялық сөздігі»
 -кль, -брь, -бль take front endings; б, в, г, д take voiceless ones; ё and э are front); «Жаңа әліпби негізіндегі
 қазақ тілі емлесінің ережелері» (2018), §54 (surnames in -ов, -ев follow the stem in front of it; a name whose last
 syllable has ә takes back endings), §94 (-х takes back endings). Where the two differ (-ог: педагогке, педагогқа)
-the older is written and both are found. Ours, from usage: и, у, ю as last vowels, and foreign names in -у.
+the older is written and both are found. Ours, from usage: и, у, ю as last vowels; foreign names in -у; -сь and -ль behind
+о, у, ы as front; and Russian surnames, of which -ов sounds as it is written and -ев soft (Чеховтың, Горбачевтің).
 """
 
 from __future__ import annotations
@@ -27,7 +28,15 @@ _SORTS = {
 _KAZAKH = re.compile("[әғқңөұүһі]")
 _SURNAME = re.compile(r"(.{2,})(ов|[её]в)")
 _FRONT_CLUSTER = re.compile(r"(?:[нрлсц]к|г|кл|кс|[кпф]т)$")
-_FRONT_SOFT = re.compile(r"(?:[бкгпт]ль|[бпвт]рь|[фвмк]ь)$")
+_FRONT_SOFT = re.compile(r"(?:[бкгптоуыюё]ль|валь|италь|[бпвт]рь|[фвмкс]ь)$")
+_RUSSIAN_OV = re.compile(
+    rf"[вцчщь]|^[^{VOWELS}]{{2}}|[еи]х$|ик$|[^{VOWELS}рлнмңй][рлнмвк]$|^[^{VOWELS}][еи][дзлрстх]$",
+)
+"""Stems in front of -ов with sounds that Kazakh ones do not have, or one short syllable of theirs: Песков, Белов."""
+
+_RUSSIAN_EV = re.compile(rf"[^{VOWELS}шж]$")
+"""Stems in front of -ев; Kazakh ones end in й, which the ending hides, in ш or in ж."""
+
 _NAME_IN_U = re.compile(r"[^аәеёиоөуұүыіэюя]у")
 
 
@@ -60,7 +69,7 @@ def _of_name(word: str, kind: str) -> tuple[bool, ...]:
     """Return the harmonies of a name that has rules of its own; nothing for any other word."""
     found = _SURNAME.fullmatch(word) if kind in {"person", "place", ""} else None
     if found and not (kind == "place" and found[2] == "ов" and borrowed(word)):
-        return _both(not found[1].endswith("и") and _back(found[1])[0])
+        return _both(_of_surname(found[1], found[2]))
     if kind == "person" and word.endswith(("ин", "ич")):
         return _both(back=False)
     if kind == "person" and (last := _last_vowel(word)) < len(word) - 1 and word[last] == "ә":
@@ -69,6 +78,14 @@ def _of_name(word: str, kind: str) -> tuple[bool, ...]:
         # The word for water, and not the ending of a verb: Жетісуға. A foreign name is soft: Бакуге.
         return _both(back=word.endswith("су") or not borrowed(word))
     return ()
+
+
+def _of_surname(stem: str, ending: str) -> bool:
+    """Tell whether a surname in -ов, -ев has back endings: by its stem, but a Russian one by its last vowel."""
+    if ending == "ов":
+        return (borrowed(stem) and _RUSSIAN_OV.search(stem) is not None) or (stem[-1] != "и" and _back(stem)[0])
+    soft = ending == "ёв" or stem[-1] == "и" or (borrowed(stem) and _RUSSIAN_EV.search(stem) is not None)
+    return not soft and _back(stem)[0]
 
 
 def _of_borrowed(word: str) -> tuple[bool, ...]:

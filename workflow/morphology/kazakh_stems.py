@@ -18,12 +18,15 @@ from workflow.morphology.kazakh_sounds import VOWELS, borrowed, harmonies, sort,
 ELIDED = {
     stem[:-1] + vowel + stem[-1]: stem
     for vowel, stems in {
-        "ы": "халқ орн кәсіпорн мұрн мойн қарн қойн құлқ парқ ырқ ғұрп құлп қалп",
-        "і": "ерн ерк көрк бөрк мүлк әрп",
+        "ы": "халқ орн кәсіпорн мұрн мойн қарн қойн ауз құлқ парқ ырқ тұрқ зауқ ғұрп құлп қалп",
+        "і": "ерн ерк көрк бөрк мүлк әрп қауп кейп",
     }.items()
     for stem in stems.split()
 }
-"""Nouns that lose their last vowel in front of a possessive ending, which is then not voiced."""
+"""Nouns that lose their last vowel in front of a possessive ending, and whose last consonant is then not voiced."""
+
+_OTHERWISE = {"көңіл": "көңл", "дауыс": "даус", "ауыл": "аул", "тарап": "тараб"}
+"""Nouns that are found in front of a possessive ending otherwise than we write them."""
 
 LINKED = re.compile(r"(?:[^н]кт|ск|цк|пт|фт|митинг)$")
 """Borrowed words that take і in front of every ending."""
@@ -60,8 +63,8 @@ def stems(word: str, kind: str = "") -> list[Stem]:
         word: one word in lower case, not empty.
         kind: of the term, see `workflow.morphology.model.Lemma.kind`.
     """
-    backs = harmonies(word, kind)
-    kept = [Stem(word, _owner(word), sort(word), back, soft=word.endswith(("ль", "рь"))) for back in backs]
+    soft = word.endswith(("ль", "рь"))
+    kept = [Stem(word, owner, sort(word), back, soft=soft) for owner in _owners(word) for back in harmonies(word, kind)]
     if not borrowed(word):
         return kept
     linked = [Stem(word + "і", word + "і", "vowel", back=False)]
@@ -82,10 +85,15 @@ def _shortened(word: str, kept: list[Stem], *, first: bool) -> list[Stem]:
     return less + kept if first else kept + less
 
 
-def _owner(word: str) -> str:
-    """Return a word as it stands in front of a possessive ending."""
+def _owners(word: str) -> list[str]:
+    """Return a word as it stands in front of a possessive ending: as it is written, then as it is found too."""
     if word in ELIDED:
-        return ELIDED[word]
+        return [ELIDED[word], _owner(word)]
+    return [_owner(word), *([_OTHERWISE[word]] if word in _OTHERWISE else [])]
+
+
+def _owner(word: str) -> str:
+    """Return a word as it stands in front of a possessive ending, its vowels kept."""
     if word.endswith("ь"):
         return word[:-1]
     if not word[:-1] or word[-2] not in VOWELS:

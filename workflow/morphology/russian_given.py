@@ -10,19 +10,14 @@ from __future__ import annotations
 
 import re
 
-_PARTICLES = "фон де ди да дю ван дер ден дос дель делла ла ле эль аль ас аш ибн бин бен бинт абу оглы кызы заде тер"
+_PARTICLES = "фон де ди да дю ван дер ден дос дель делла ла ле эль аль ас аш ибн бин бен бинт абу тер"
 PARTICLES = frozenset(_PARTICLES.split())
 """Frozen where they are written with a small letter."""
 
-_FIRST_OF_THREE = (
-    "си ли ван чжан лю чэнь хуан чжао у чжоу сюй сунь ма ху го хэ гао линь дэн мао цзян вэнь цинь пэн лян тань фань "
-    "цай ким пак чой чхве чон кан чо юн чан лим хан сон квон мун нгуен хо"
-)
-FIRST_OF_THREE = frozenset(_FIRST_OF_THREE.split())
-"""Chinese, Korean and Vietnamese surnames, which stand first and are not declined."""
-
-RUSSIAN = ("ов", "ев", "ова", "ева", "ский", "ская", "ина")
-"""Endings of a last word in front of which no Chinese surname stands."""
+SONS = frozenset(("оглы", "оглу", "улы", "ұлы", "уулу", "угли"))
+DAUGHTERS = frozenset(("кызы", "қызы", "гызы", "кизи"))
+CHILDREN = SONS | DAUGHTERS | {"заде"}
+"""Words behind the father's name, which stays as it is with them: Алирза оглы, Рашид-оглы."""
 
 FOREIGN_IN_OV_IN = frozenset(("дарвин", "чаплин", "кронин", "грин", "франклин", "хардин", "мартин", "бюлов"))
 """Foreign surnames in -ин and -ов, whose instrumental ends as a noun's: Дарвином."""
@@ -45,7 +40,7 @@ FEMALE_NAME = re.compile(r".+(?:гуль|гүл|сулу|жамал|бану|ш�
 """Endings of Kazakh women's names."""
 
 SOFT_INDECLINABLE = frozenset(("мишель", "николь", "рашель", "изабель", "аннабель", "жизель", "ноэль", "габриэль"))
-"""Western women's names in -ль, indeclinable unlike Айгуль and Любовь."""
+"""Western women's names in -ль, of which no forms are even recognised."""
 
 _MALE = (
     "мустафа муса иса кожа ходжа хамза гарифулла абдулла кайролла нуролла сагадулла илия зия жакия яхья закария "

@@ -14,19 +14,22 @@ from __future__ import annotations
 import re
 
 from workflow.morphology.model import Lemma
+from workflow.morphology.russian_eastern import is_eastern
 from workflow.morphology.russian_endings import VOWELS, Paradigm, adjective, noun, restored, table
 from workflow.morphology.russian_given import (
+    CHILDREN,
+    DAUGHTERS,
     FEMALE,
     FEMALE_NAME,
     FINAL_STRESS,
-    FIRST_OF_THREE,
     FOREIGN_IN_OV_IN,
     MALE,
     PARTICLES,
-    RUSSIAN,
     SOFT_INDECLINABLE,
+    SONS,
 )
-from workflow.morphology.russian_phrases import Declined, Word, words
+from workflow.morphology.russian_governed import Word
+from workflow.morphology.russian_phrases import Declined, words
 from workflow.morphology.russian_words import frozen, noun_forms, parses
 
 _FEMALE_SURNAME = re.compile(r".{2,}(?:[оеё]ва|[иы]на|ская|цкая|[нк]ая)")
@@ -37,8 +40,8 @@ _MALE_ADJECTIVE = re.compile(r".+[аеёиоуыэюя].*(?:ый|ой|[кгхн]
 _PATRONYMIC_MALE = re.compile(r".{2,}(?:[оеё]вич|ьич|мич|кич|нич|тич)")
 _PATRONYMICFEMALE = re.compile(r".{2,}(?:[оеё]вна|ична|инична)")
 _INITIAL = re.compile(r"(?:[А-ЯЁ]\.)+")
-_SON = re.compile(r".{2,}[уұ]лы")
-_DAUGHTER = re.compile(r".{2,}[кқ]ызы")
+_SON = re.compile(r".{2,}[уұ]лы|(?:.+-)?(?:" + "|".join(SONS) + ")")
+_DAUGHTER = re.compile(r".{2,}[кқг]ызы|(?:.+-)?(?:" + "|".join(DAUGHTERS) + ")")
 
 _LONGEST = 4
 """Words in a name: given names, a patronymic, a surname."""
@@ -48,12 +51,30 @@ _OBLIQUE = ("gent", "datv", "accs", "ablt", "loct")
 
 def person(lemma: Lemma) -> list[Declined]:
     """Return the words of a person's name that are declined, each with its paradigm in the singular."""
-    listed = [word for word in words(lemma.text) if not _is_still(word.text)]
+    whole = words(lemma.text)
+    own = _without_fathers(whole)
+    listed = [word for word in own if not _is_still(word.text) and not _is_inner(word, own)]
     if not listed:
         return []
     gender = lemma.gender if lemma.gender in {"m", "f"} else gender_of(lemma.text)
-    roles = _roles([word.text for word in listed], initials=len(listed) < len(words(lemma.text)))
+    if is_eastern([word.text for word in whole]):
+        return [Declined(whole[-1], _forms(whole[-1], "eastern", gender))]
+    if whole[-1].text in CHILDREN and len(listed) == len(own) > 1:  # Алиев Гейдар Алирза оглы
+        roles = ["surname", *["given"] * (len(listed) - 1)]
+    else:
+        roles = _roles([word.text for word in listed], initials=len(listed) < len(own))
     return [Declined(word, _forms(word, role, gender)) for word, role in zip(listed, roles, strict=True)]
+
+
+def _is_inner(word: Word, listed: list[Word]) -> bool:
+    """Tell whether a word is a particle with a capital inside a name (Жан-Клод Ван Дамм)."""
+    return word.text.lower() in PARTICLES and word not in (listed[0], listed[-1])
+
+
+def _without_fathers(listed: list[Word]) -> list[Word]:
+    """Return the words of a name without "Алирза оглы"."""
+    tied = {i for i, word in enumerate(listed) if i and word.text in CHILDREN}
+    return [word for i, word in enumerate(listed) if i not in tied and i + 1 not in tied] if tied else listed
 
 
 def gender_of(name: str) -> str:
@@ -91,7 +112,7 @@ def _given_gender(lower: str) -> str:
 
 def looks_like_person(term: str) -> bool:
     """Tell whether a term of unknown kind is a person's name: capitals, and a given name or a patronymic in it."""
-    texts = [word.text for word in words(term)]
+    texts = [word.text for word in _without_fathers(words(term))]
     bare = [text for text in texts if not _is_still(text)]
     if not 1 < len(texts) <= _LONGEST or not bare or not all(text[:1].isupper() for text in bare):
         return False
@@ -102,9 +123,9 @@ def looks_like_person(term: str) -> bool:
     if len(bare) < len(texts) and not all(text in PARTICLES for text in texts if text not in bare):
         return False
     known = [_given_gender(text.lower()) or _PATRONYMICFEMALE.fullmatch(text.lower()) for text in bare]
-    surnames = [_FEMALE_SURNAME.fullmatch(t.lower()) or _MALE_SURNAME.fullmatch(t.lower()) for t in bare[1:]]
+    surname = len(bare) > 1 and _slavic(bare[-1].lower())
     common = [any(p.is_known and p.part in {"NOUN", "ADJF"} and not p.is_name for p in parses(text)) for text in bare]
-    return bool((known[0] and (not common[-1] or surnames[-1])) or (surnames[-1] and not common[0]))
+    return bool((known[0] and (not common[-1] or surname)) or (surname and not common[0]))
 
 
 def _is_still(text: str) -> bool:
@@ -119,15 +140,13 @@ def _is_still(text: str) -> bool:
 
 
 def _roles(texts: list[str], *, initials: bool) -> list[str]:
-    """Return what each word is: given, patronymic, surname, or still (a Chinese surname)."""
+    """Return what each word is: given, patronymic or surname."""
     lowers = [text.lower() for text in texts]
     patronymic = next((i for i, t in enumerate(lowers) if i and _is_patronymic(t)), None)
     last = len(texts) - 1
     if last == 0:
         alone = _given_gender(lowers[0]) and not initials and not _FEMALE_SURNAME.fullmatch(lowers[0])
         return ["given" if alone and not _MALE_SURNAME.fullmatch(lowers[0]) else "surname"]
-    if lowers[0] in FIRST_OF_THREE and not lowers[last].endswith(RUSSIAN):
-        return ["still"] * last + ["foreign"]
     if patronymic == last and last > 1:
         return ["surname", *["given"] * (last - 1), "patronymic"]  # Токаев Касым-Жомарт Кемелевич
     surname_first = last == 1 and _slavic(lowers[0]) and _given_gender(lowers[1]) and not _slavic(lowers[1])
@@ -152,14 +171,16 @@ def _slavic(lower: str) -> bool:
 def _forms(word: Word, role: str, gender: str) -> Paradigm:
     """Return the paradigm of one word of a name, in the singular."""
     text = word.text
-    if role == "still":
-        found: Paradigm | None = None
+    if text.lower().rpartition("-")[2] in CHILDREN:
+        found: Paradigm | None = None  # Рашид-оглы
     elif role == "given":
         found = _given(text, gender)
+    elif role == "eastern":
+        found = None if text[-1].lower() in VOWELS else _surname(text, gender, foreign=True)
     elif role == "patronymic":
         found = _whole(text, "а ы е у ой е" if gender == "f" else "- а у а ем е")
     else:
-        found = _surname(text, gender, foreign=role == "foreign")
+        found = _surname(text, gender)
     found = found or frozen(text)
     if text.isupper():
         found = {key: tuple(form.upper() for form in forms) for key, forms in found.items()}
@@ -188,8 +209,7 @@ def _given(text: str, gender: str) -> Paradigm | None:
     if gender == "f" and lower[-1] == "ь":
         if lower in SOFT_INDECLINABLE:
             return None
-        found = table(text[:-1], "sing", "ь и и ь ью и")
-        return {key: (forms[0], text) if forms[0] != text else forms for key, forms in found.items()}
+        return _soft(text)
     wanted = "femn" if gender == "f" else "masc"
     for parse in parses(text):
         fits = (parse.case, parse.number, parse.gender) == ("nomn", "sing", wanted)
@@ -198,11 +218,19 @@ def _given(text: str, gender: str) -> Paradigm | None:
     return noun(text, animate=True)
 
 
-def _surname(text: str, gender: str, *, foreign: bool) -> Paradigm | None:
+def _soft(text: str) -> Paradigm:
+    """Return the paradigm of a woman's name in -ь: Любовь is declined, Айгуль is not and may be."""
+    own = [parse for parse in parses(text) if parse.is_known and "Name" in parse.grammemes and parse.gender == "femn"]
+    first = any(p.case == "nomn" and p.number == "sing" and "Fixd" not in p.grammemes for p in own)
+    found = table(text[:-1], "sing", "ь и и ь ью и")
+    return {key: tuple(dict.fromkeys((*forms, text) if first else (text, *forms))) for key, forms in found.items()}
+
+
+def _surname(text: str, gender: str, *, foreign: bool = False) -> Paradigm | None:
     """Return the paradigm of a surname; of Салтыков-Щедрин both parts, of Кул-Мухаммед the last."""
     first, hyphen, last = text.rpartition("-")
     if hyphen:
-        left = _surname(first, gender, foreign=False) if _slavic(first.lower()) else None
+        left = _surname(first, gender) if _slavic(first.lower()) else None
         right = _surname(last, gender, foreign=foreign) or frozen(last)
         return {
             key: ((left[key][0] if left else first) + hyphen + forms[0],)

@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 from workflow.morphology.model import Lemma
-from workflow.morphology.russian_endings import VOWELS, Paradigm
+from workflow.morphology.russian_endings import CASES, Paradigm
+from workflow.morphology.russian_governed import Word, has_genitive, is_adverb, is_person, is_small, may_govern, places
 from workflow.morphology.russian_words import (
     Parse,
     adjective_forms,
@@ -34,18 +35,18 @@ from workflow.morphology.russian_words import (
 Agreement: TypeAlias = frozenset[tuple[str, str]]
 """Each (number, gender) that the words so far allow; no gender in the plural."""
 
+_PERSON = re.compile(r".+(?:[ае]нт|ич|ец)|держатель|носитель|собиратель|энергетик|кондуктор")
+"""Nouns that name a person sooner than a thing."""
+
+_GENDER_BY_LETTER = {"а": ["femn"], "я": ["femn"], "ь": ["masc", "femn"]} | {
+    letter: ["neut", "masc", "femn"] if letter in "ое" else ["masc", "neut", "femn"] for letter in "оеёиуыюэ"
+}
+"""What an unknown noun may be, the likeliest first; one without endings is what is in front of it (цифровой тенге)."""
+
 GENDERS = {"m": "masc", "f": "femn", "n": "neut"}
 
 _QUOTED = r"«(?:[^«»]|«[^«»]*»)*»|„[^“”]*[“”]|“[^”]*”|\"[^\"]*\"|\([^()]*\)"
 _WORD = re.compile(rf"{_QUOTED}|(\w+(?:[-‑./’'ʼ]\w+)*\.?)")
-
-
-class Word(NamedTuple):
-    """A word of a term, outside quotation marks and brackets."""
-
-    text: str
-    start: int
-    end: int
 
 
 class Declined(NamedTuple):
@@ -81,7 +82,8 @@ def phrase(lemma: Lemma) -> list[Declined]:
         spoken = spoken_forms(listed[0].text) if listed else None
         return [Declined(listed[0], spoken)] if spoken else []
     found = declined(listed, reading, lemma)
-    return found + _behind(listed, reading, lemma) if found else []
+    behind = _behind(listed, reading, lemma) if found else []
+    return found + in_step(found, behind) if behind else found
 
 
 def head_of(lemma: Lemma) -> Reading | None:
@@ -93,11 +95,13 @@ def head_of(lemma: Lemma) -> Reading | None:
 def find_head(listed: list[Word], lemma: Lemma) -> Reading | None:
     """Return the head of a term and what agrees with it, or None."""
     first = 0
-    while first + 1 < len(listed) and _is_adverb(listed[first].text) and agreements(listed[first + 1].text):
+    while first + 1 < len(listed) and agreements(listed[first + 1].text) and is_adverb(listed[first].text):
         first += 1  # временно исполняющий
     found = _read(listed, first, None, lemma)
     if found is not None and found.head == first and _is_bare(listed[first].text, found):
         found = _late_head(listed, lemma) or _last_name(listed, lemma)  # Жогорку Кенеш
+    elif found is not None and _is_foreign(listed, found, lemma):
+        found = _last_noun(listed, lemma)  # Казахстан темир жолы
     elif found is None or (found.parse is None and not agreements(listed[found.head].text)):
         found = _late_head(listed, lemma) or found
     return found
@@ -129,7 +133,7 @@ def head_forms(word: str, reading: Reading, *, animate: bool) -> Paradigm | None
 
 def _read(listed: list[Word], at: int, agreed: Agreement | None, lemma: Lemma) -> Reading | None:
     """Find the head from a position on, given how the words in front of it agree."""
-    if at >= len(listed) or is_fixed(listed[at].text):
+    if at >= len(listed) or is_fixed(listed[at].text) or is_small(listed[at].text):
         return None
     text = listed[at].text
     own = agreements(text) if agreed is None else agreements(text) & agreed
@@ -149,13 +153,35 @@ def _read(listed: list[Word], at: int, agreed: Agreement | None, lemma: Lemma) -
 
 
 def _rest(listed: list[Word], at: int, own: Agreement, lemma: Lemma) -> Reading | None:
-    """Find the head behind an adjective, perhaps behind "и" and one more."""
+    """Find the head behind an adjective: at once, behind "и" and one more, behind what the adjective governs."""
     if listed[at].text.lower().startswith("исполняющ"):
         return None  # "обязанности" is its object
-    if at + 1 < len(listed) and listed[at + 1].text == "и":
-        rest = _read(listed, at + 2, own, lemma)
+    joined = at + 1 < len(listed) and listed[at + 1].text == "и"
+    after = at + 1 + joined
+    while after + 1 < len(listed) and agreements(listed[after + 1].text) and is_adverb(listed[after].text):
+        after += 1  # первый всенародно избранный
+    if has_genitive(listed, at):
+        return _governed(listed, at, own, lemma)
+    rest = _read(listed, after, own, lemma)
+    if joined:
         return rest if rest is not None and rest.agreeing else None
-    return _read(listed, at + 1, own, lemma)
+    if rest is not None and rest.parse is not None and not (rest.head == at + 1 and may_govern(listed, at)):
+        return rest
+    return _governed(listed, at, own, lemma) or rest
+
+
+def _governed(listed: list[Word], at: int, own: Agreement, lemma: Lemma) -> Reading | None:
+    """Find the head behind what an adjective governs: запрещённая в Казахстане организация."""
+    unsure = None
+    substantive = is_person(listed[at].text) and not has_genitive(listed, at)
+    for place in places(listed, at, lemma.text):
+        found = _read(listed, place.at, own, lemma)
+        if found is None or (found.parse is None and not agreements(listed[found.head].text)):
+            continue
+        if place.is_sure:
+            return found
+        unsure = found  # of two, the first belongs to the complement: за чертой бедности семьи
+    return None if substantive else unsure
 
 
 def _noun(text: str, agreed: Agreement | None, lemma: Lemma) -> Parse | None:
@@ -170,8 +196,10 @@ def _noun(text: str, agreed: Agreement | None, lemma: Lemma) -> Parse | None:
     ]
     animate = {"title": True, "agency": False, "place": False, "programme": False}.get(lemma.kind)
 
-    def rank(parse: Parse) -> tuple[bool, bool, bool, float]:
-        return (parse.is_known, parse.animate is animate, parse.number == "sing", parse.score)
+    def rank(parse: Parse) -> tuple[bool, bool, bool, float, bool]:
+        # Of two equals people are meant, but things that work: иностранный агент, счётчик.
+        living = parse.animate and _PERSON.fullmatch(parse.word) is not None
+        return (parse.is_known, parse.animate is animate, parse.number == "sing", parse.score, living)
 
     return max(fitting, key=rank, default=None)
 
@@ -194,7 +222,7 @@ def _unknown(text: str, at: int, agreed: Agreement | None, lemma: Lemma) -> Read
     common = text[0].islower() or (lemma.kind in {"agency", "title"} and " " in lemma.text)
     if last in "ыи" and common and lemma.kind != "place" and (agreed is None or ("plur", "") in agreed):
         return Reading((), at, None, "plur", "masc")  # акимы, not Елбасы
-    genders = {"а": ["femn"], "я": ["femn"], "о": ["neut"], "е": ["neut"], "ь": ["masc", "femn"]}.get(last, ["masc"])
+    genders = _GENDER_BY_LETTER.get(last, ["masc"])
     genders = ["femn"] if text.lower().endswith("ость") else genders
     genders = [GENDERS[lemma.gender]] if lemma.gender else genders
     fitting = [gender for gender in genders if agreed is None or ("sing", gender) in agreed]
@@ -204,6 +232,30 @@ def _unknown(text: str, at: int, agreed: Agreement | None, lemma: Lemma) -> Read
 def _is_bare(text: str, reading: Reading) -> bool:
     """Tell whether a word is an unknown one without endings."""
     return reading.parse is None and not agreements(text) and head_forms(text, reading, animate=False) is None
+
+
+def _is_foreign(listed: list[Word], reading: Reading, lemma: Lemma) -> bool:
+    """Tell whether a term looks like a name in other words than Russian ones, of which a Russian rule declines none."""
+    if reading.head or reading.agreeing or len(listed) == 1 or lemma.kind in {"place", "title"}:
+        return False
+    first = reading.parse
+    place = first is None or not first.is_known or first.animate or "Geox" in first.grammemes
+    whole = lemma.text[listed[0].start :] == lemma.text and len(lemma.text.split()) == len(listed)
+    return place and whole and lemma.text[0].isupper() and all(_is_unrussian(word.text) for word in listed[1:])
+
+
+def _is_unrussian(word: str) -> bool:
+    """Tell whether a word stands in no form that a complement has."""
+    known = [parse for parse in parses(word) if parse.is_known]
+    return not is_fixed(word) and all(p.part == "NOUN" and p.case in {"nomn", "accs"} for p in known)
+
+
+def _last_noun(listed: list[Word], lemma: Lemma) -> Reading | None:
+    """Read the last word of a foreign name as its head if it is a common noun: Астана Опера."""
+    noun = _noun(listed[-1].text, None, lemma)
+    if noun is None or not noun.is_known or noun.number != "sing" or "Geox" in noun.grammemes:
+        return None
+    return Reading((), len(listed) - 1, noun, noun.number, noun.gender)
 
 
 def _last_name(listed: list[Word], lemma: Lemma) -> Reading | None:
@@ -273,12 +325,20 @@ def _is_animate(word: str, reading: Reading, lemma: Lemma) -> bool:
         return False
     if reading.parse is not None:
         return reading.parse.animate
+    if word[0].islower() and any(parse.is_known and parse.is_name for parse in parses(word)):
+        return True  # аким, which the dictionary has as a name
     return bool(agreements(word)) and reading.gender != "neut"
 
 
-def _is_adverb(word: str) -> bool:
-    """Tell whether a word is an adverb that may stand in front of an adjective."""
-    return word[-1:].lower() in VOWELS and any(p.is_known and p.part == "ADVB" for p in parses(word))
+def in_step(parts: list[Declined], others: list[Declined]) -> list[Declined]:
+    """Return what stands beside words of a term in their numbers, though its own be another (Нидерланды и Бельгия)."""
+    own = numbers(others)[0]
+    if own == numbers(parts)[0]:
+        return others
+    return [
+        Declined(word, {(number, case): cells[own, case] for number in numbers(parts) for case in CASES})
+        for word, cells in others
+    ]
 
 
 def numbers(parts: Iterable[Declined]) -> list[str]:

@@ -17,12 +17,14 @@ from dataclasses import replace
 
 from workflow.morphology.model import Lemma
 from workflow.morphology.russian_endings import CASES, Paradigm
-from workflow.morphology.russian_phrases import Declined, Word, phrase, words
+from workflow.morphology.russian_governed import Word
+from workflow.morphology.russian_phrases import Declined, in_step, phrase, words
 from workflow.morphology.russian_words import (
     adjective_forms,
     agreements,
     frozen,
     is_fixed,
+    is_short,
     noun_forms,
     nouns,
     unknown_forms,
@@ -36,6 +38,9 @@ _SHORT = frozenset({"г.", "с.", "пос.", "п.", "р.", "оз.", "ст.", "о
 _FEMININE = re.compile(r".*(?:[аеы]нь|мь|чь|рь|вь|сть|щь|шь)", re.IGNORECASE)
 """Towns in -ь of the type Казань, Тюмень, Пермь, Керчь, Тверь; others are masculine: Ярославль, Мариуполь."""
 
+_DASH = re.compile(r"(?<=\w)\s+[—–-]\s+(?=\w)")
+"""Between two names of one place: Папуа — Новая Гвинея."""
+
 _SLAVIC_NEUTER = re.compile(r".+(?:[ое]в|[иы]н)[ое]", re.IGNORECASE)
 """Пушкино, Орехово: the strict norm declines them, usage does not."""
 
@@ -43,20 +48,31 @@ _SLAVIC_NEUTER = re.compile(r".+(?:[ое]в|[иы]н)[ое]", re.IGNORECASE)
 def place(lemma: Lemma) -> list[Declined]:
     """Return the words of a place's name that are declined, each with its paradigm; none if it is indeclinable."""
     listed = words(lemma.text)
-    if not listed:
-        return []
-    if listed[0].text.lower() in _SHORT and len(listed) > 1:
+    dash = _DASH.search(lemma.text)
+    if dash and not lemma.head:
+        return _both_sides(lemma, dash)
+    if len(listed) > 1 and listed[0].text.lower() in _SHORT:
         return [_town(listed[1], lemma)] if listed[0].text == "г." and listed[1] == listed[-1] else []
-    if len(listed) == 1:
-        return [_town(listed[0], lemma)]
+    if len(listed) < 2:  # noqa: PLR2004 - one word or none
+        return [_town(word, lemma) for word in listed]
     found = phrase(lemma)
     if found and not (found[0].word == listed[0] and _is_unheard(listed[0].text)):
-        if found[-1].word.text.lower() in _AGREEING and len(listed) == len(found) + 1 and not lemma.head:
+        if found[-1].word == listed[-2] and listed[-2].text.lower() in _AGREEING and not lemma.head:
             found.append(_second(listed[-1], lemma))
-        return found
-    if lemma.head or not all(_is_unheard(word.text) for word in listed):
-        return found
-    return [_town(listed[-1], lemma)]  # Буэнос Айрес
+    elif not lemma.head and all(_is_unheard(word.text) for word in listed):
+        return [_town(listed[-1], lemma)]  # Буэнос Айрес
+    return found
+
+
+def _both_sides(lemma: Lemma, dash: re.Match[str]) -> list[Declined]:
+    """Decline what stands on both sides of a dash; the second is still where the first ends in a still name."""
+    left = place(replace(lemma, text=lemma.text[: dash.start()]))
+    if not left or left[-1].word.end < dash.start():
+        return left  # трасса Алматы — Астана
+    right = place(replace(lemma, text=lemma.text[dash.end() :], gender=""))
+    moved = [Word(word.text, word.start + dash.end(), word.end + dash.end()) for word, _ in right]
+    found = [Declined(word, part.paradigm) for word, part in zip(moved, right, strict=True)]
+    return left + in_step(left, found) if found else left
 
 
 def looks_like_place(term: str) -> bool:
@@ -83,7 +99,7 @@ def _town_forms(text: str, lemma: Lemma) -> Paradigm:
     if known:
         best = max(known, key=lambda parse: ("Geox" in parse.grammemes, parse.score))
         return noun_forms(text, best, animate=False)
-    if agreements(text):
+    if agreements(text) and not is_short(text):
         return adjective_forms(text, animate=False)
     before, middle, behind = text.partition("-на-")
     if middle:  # Франкфурт-на-Майне

@@ -51,6 +51,9 @@ _FIXED = re.compile(r"[A-Za-zәғқңөұүһіӘҒҚҢӨҰҮҺІ]|^\d+(?!\d|-[�
 
 _ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}[а-я]?(?:-?\d+)?|[А-ЯЁ]+-\d.*")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё\d.'’‑-]+")
+_POSSESSIVE = re.compile(r".{2,}(?:[бвджзлмнпрстчш]ий|ь[яеи])")
+"""Adjectives declined as медвежий, and others that look so."""
+_SHORT = re.compile(r".{2,}(?:[оеё]в|[иы]н)[аоы]?")
 _SPOKEN = re.compile(r"[А-ЯЁ]{0,2}[БВГДЖЗКЛМНПРСТФХЦЧШЩ][АЕИОУЭЮЯ][БВГДЖЗКЛМНПРСТФХЦЧШЩ]{1,2}")
 _ADJECTIVAL = re.compile(r".+(?:ск|цк)(?:ий|ой|ая|ое|ие)|\d+-[йяе]")
 _SEED_OF_MINISTRY = re.compile(r"мин[а-яё]{3,}[аыиоуя]")
@@ -162,17 +165,43 @@ def agreements(word: str) -> frozenset[tuple[str, str]]:
 
 
 def _pronominal(word: str) -> frozenset[tuple[str, str]]:
-    """Return the agreements of наш, весь and the like, whose endings are of their own."""
+    """Return the agreements of наш, весь, медвежья and the like, whose endings are of their own."""
+    possessive = _POSSESSIVE.fullmatch(word.lower()) is not None or is_short(word)
     return frozenset(
         (parse.number, "" if parse.number == "plur" else parse.gender)
         for parse in parses(word)
-        if parse.part == "ADJF" and "Apro" in parse.grammemes and parse.case == "nomn"
+        if parse.part == "ADJF"
+        and parse.case == "nomn"
+        and ("Apro" in parse.grammemes or (possessive and parse.is_known))
     )
+
+
+def is_short(word: str) -> bool:
+    """Tell whether a word is a possessive adjective without the endings of one, and no noun: Берингов пролив."""
+    if not _SHORT.fullmatch(word.lower()):
+        return False
+    known = [parse for parse in parses(word) if parse.is_known and parse.case == "nomn"]
+    return bool(known) and all("Poss" in parse.grammemes for parse in known)
+
+
+@lru_cache(maxsize=65_536)
+def _is_possessive(word: str) -> bool:
+    """Tell whether an adjective is declined as медвежий is: медвежьего, not рабочего."""
+    if not _POSSESSIVE.fullmatch(word):
+        return False
+    own = [p for p in parses(word) if p.part == "ADJF" and p.case == "nomn" and p.is_known]
+    return any("Poss" in p.grammemes or _genitive(p).endswith(("ьего", "ьей", "ьих")) for p in own)
+
+
+def _genitive(parse: Parse) -> str:
+    """Return the genitive of a parse, or nothing."""
+    form = parse.source.inflect({"gent"})
+    return form.word if form else ""
 
 
 def adjective_forms(word: str, *, animate: bool) -> Paradigm:
     """Return the paradigm of a word that has `agreements`."""
-    if is_adjectival(word) or _ADJECTIVAL.fullmatch(word.lower()):
+    if (is_adjectival(word) or _ADJECTIVAL.fullmatch(word.lower())) and not _is_possessive(word.lower()):
         found = adjective(word, animate=animate)
         return {key: (form.upper(),) for key, (form,) in found.items()} if word.isupper() else found
     parse = next(p for p in parses(word) if p.part == "ADJF" and p.case == "nomn")
@@ -252,7 +281,10 @@ def _both_parts(word: str, parse: Parse, animate: bool) -> Paradigm | None:
     if not pairs:
         return None
     one, other = max(pairs, key=lambda pair: pair[0].animate == pair[1].animate)
+    animate = animate and one.animate  # банк-эмитент is a bank
     left, right = noun_forms(first, one, animate=animate), noun_forms(second, other, animate=animate)
+    if one.gender == "femn" and other.animate:  # страну-агрессора
+        right = {**right, ("sing", "accs"): noun_forms(second, other, animate=True)["sing", "accs"]}
     return {key: (f"{left[key][0]}-{right[key][0]}",) for key in left.keys() & right.keys()}
 
 
