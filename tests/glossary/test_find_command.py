@@ -79,11 +79,16 @@ def test_find_counts_one_occurrence_in_the_singular(room: Workspace) -> None:
 
 
 def test_find_reads_any_line_ends_and_a_mark(room: Workspace) -> None:
-    """Lines end with LF or CRLF, and a byte order mark is an offset like any other."""
+    """Lines end with LF or CRLF; a byte order mark is no offset and no column."""
     room.write({"text.txt": "\ufeffодин\r\nдва\r\nВ Верховном\r\nсуде\r\n"})
     (one,) = found(room, "find", "text.txt", "--lang", "ru")
     assert one["form"] == "Верховном\r\nсуде"
-    assert one["start"] == len("\ufeffодин\r\nдва\r\nВ ")
+    assert one["start"] == len("один\r\nдва\r\nВ ")
+    room.write({"first.txt": "\ufeffВерховный суд"})
+    assert room.call("glossary", "find", "first.txt", "--lang", "ru").stdout.startswith(
+        "first.txt:1:1: Верховный суд: "
+    )
+    assert found(room, "find", "first.txt", "--lang", "ru")[0]["start"] == 0
     done = room.call("glossary", "find", "text.txt", "--lang", "ru")
     assert done.stdout.startswith("text.txt:3:3: Верховном суде: ")
 
@@ -183,7 +188,8 @@ def test_a_glossary_with_its_header_only(room: Workspace) -> None:
         (b"\n\n", "glossary.csv", "glossary-columns", "is empty"),
         (GLOSSARY.encode("cp1251", "replace"), "glossary.csv:2", "not-utf-8", "save it as UTF-8"),
         (GLOSSARY.encode("utf-16"), "glossary.csv", "not-utf-8", "UTF-16"),
-        (b"en,ru\n\0", "glossary.csv:2", "nul-byte", "NUL"),
+        (b"en,ru\n\0", "glossary.csv:2", "glossary-row", "U+0000"),
+        ("en,ru\n".encode("utf-16-le") + GLOSSARY.encode("utf-16-le"), "glossary.csv:1", "nul-byte", "UTF-16"),
         (b"ru\n\xd1\x81\n", "glossary.csv:1", "glossary-columns", "fewer than two"),
         (b"en\tru\tkk\n", "glossary.csv:1", "glossary-columns", "not by tabs"),
     ],
@@ -207,6 +213,9 @@ ROWS = {
     "an unknown kind": ("Ministry,Министерство,Министрлік,agancy,,,\n", "glossary-cell"),
     "a mark that is not closed": ('"Ministry,Министерство,Министрлік,,,,\n', "glossary-quotes"),
     "a term of forty words": (f"Ministry,{'дом ' * 40},Министрлік,,,,\n", "glossary-cell"),
+    "cells too many": ("Ministry, Senate,Министерство,Министрлік,agency,,,\n", "glossary-row"),
+    "another encoding": ("Ministry,Министерство,,,,,\n".encode("cp1251"), "not-utf-8"),
+    "a NUL": ("Ministry\0,Министерство,Министрлік,,,,\n", "glossary-row"),
     "a control character": ("Ministry\a,Министерство,Министрлік,,,,\n", "glossary-row"),
 }
 
@@ -215,7 +224,7 @@ ROWS = {
 def test_bad_rows_are_named_and_the_others_used(room: Workspace, title: str) -> None:
     """The line of the row, exit code 2, every other row is used, and the file is never rewritten; twice the same."""
     row, slug = ROWS[title]
-    text = GLOSSARY.replace("Pavlodar", f"{row}Pavlodar")
+    text = GLOSSARY.encode().replace(b"Pavlodar", (row if isinstance(row, bytes) else row.encode()) + b"Pavlodar")
     room.write({"glossary.csv": text, "text.txt": "Верховный суд в Павлодарской области"})
     for _ in range(2):
         done = room.call("glossary", "find", "text.txt", "--lang", "ru")
@@ -226,8 +235,94 @@ def test_bad_rows_are_named_and_the_others_used(room: Workspace, title: str) -> 
         assert lint["terms"] == 2
         (problem,) = lint["problems"]
         assert (problem["slug"], problem["place"]) == (slug, "glossary.csv:3")
-        one_line(room.call("glossary", "lint"), "glossary.csv:3", slug, code=2)
-    assert room.read("glossary.csv").decode() == text
+        told = room.call("glossary", "lint")
+        one_line(told, "glossary.csv:3", slug, code=2)
+        assert "glossary lint: 2 terms, 1 row not read, " in told.stdout
+    assert room.read("glossary.csv") == text
+
+
+def test_many_bad_rows_are_counted(room: Workspace) -> None:
+    """What uses the glossary names twenty of its problems and counts the rest; lint and JSON name them all."""
+    room.write({"glossary.csv": GLOSSARY + "Ministry,Mинистерство,Министрлік,,,,\n" * 1_500})
+    lines = room.call("glossary", "find", "text.txt", "--lang", "ru").stderr.splitlines()
+    assert len(lines) == 21
+    assert lines[19].startswith("audarma: glossary.csv:23: ")
+    assert lines[20] == 'audarma: … and 1,480 more problems in glossary.csv; "audarma glossary lint" lists them all'
+    assert len(room.call("glossary", "names").stderr.splitlines()) == 21
+    told = room.call("glossary", "lint")
+    assert len(told.stderr.splitlines()) == 1_500
+    assert told.stdout == "glossary lint: 2 terms, 1,500 rows not read, 0 findings\n"
+    assert len(found(room, "lint", code=2)["problems"]) == 1_500
+
+
+def test_a_term_of_two_rows_is_found_once(room: Workspace) -> None:
+    """Two rows that say the same are one line of find; a row of another kind adds what its forms say."""
+    row = "Supreme Court,Верховный суд,Жоғарғы сот,{},,,\n"
+    before = room.call("glossary", "find", "text.txt", "--lang", "ru").stdout
+    room.write({"glossary.csv": GLOSSARY + row.format("agency") * 2 + row.format("")})
+    assert room.call("glossary", "find", "text.txt", "--lang", "ru").stdout == before
+    assert len(found(room, "find", "text.txt", "--lang", "ru")) == 3
+
+
+ARTICLE = "# Water is short\n\nThe engineer Aiman Bekturova came. Mrs Bekturova said nothing.\n"
+
+
+def test_a_name_is_added_beside_what_is_no_text(workspace: MakeWorkspace) -> None:
+    """Bytes that are not UTF-8, and a line for Excel above the header, stay as they are; the new row is behind them."""
+    room = workspace({"water.md": ARTICLE}, 'locales = ["en", "ru", "kk"]\n')
+    before = b"sep=;\r\n" + "en;ru;kind;gender;note\r\nOral;Уральск;;;\r\nTaraz;Тараз;;;\r\n".encode()
+    before += "court;суд;;;\r\n".encode("cp1251")
+    room.write({"glossary.csv": before})
+    done = room.call("glossary", "names", "--add", "Aiman Bekturova")
+    assert (done.code, done.stderr.count("\n")) == (2, 1)
+    after = room.read("glossary.csv")
+    assert after.startswith(before)
+    assert after[len(before) :].decode().startswith("Aiman Bekturova;Айман Бектурова;person;f;")
+    assert "Bekturova" not in room.call("glossary", "names").stdout
+
+
+def test_a_name_needs_the_column_of_its_language(workspace: MakeWorkspace) -> None:
+    """Without it the name would be listed again: one error, and nothing is written, however often it is asked."""
+    room = workspace({"water.md": ARTICLE}, 'locales = ["en", "ru", "kk"]\n')
+    room.write({"glossary.csv": "ru,kk\n"})
+    before = room.snapshot()
+    for _ in range(2):
+        done = room.call("glossary", "names", "--add", "Aiman Bekturova")
+        one_line(done, "glossary.csv:1", "glossary-columns", 'no column "en" for "Aiman Bekturova"', "nothing", code=2)
+        assert not done.stdout
+    assert room.snapshot() == before
+
+
+def test_what_a_name_cannot_say_is_told(workspace: MakeWorkspace) -> None:
+    """A glossary without columns for kind, gender and note gets the row, and one line tells what it could not say."""
+    room = workspace({"water.md": ARTICLE}, 'locales = ["en", "ru", "kk"]\n')
+    room.write({"glossary.csv": "ru,en\n"})
+    done = room.call("glossary", "names", "--add", "Aiman Bekturova")
+    one_line(done, "glossary.csv:1", "glossary-columns", "kind, gender, note", "check the spellings", code=0)
+    assert room.read("glossary.csv").decode() == "ru,en\nАйман Бектурова,Aiman Bekturova\n"
+    assert "Aiman Bekturova" not in room.call("glossary", "names").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["Әділет министрлігі", "--lang", "ru"], "is Kazakh (Ә, і are not Russian)"),
+        (["Министерство юстиции", "--lang", "kk"], "is Russian"),
+        (["суд", "--lang", "en"], "is Cyrillic"),
+        (["Kазахстан", "--lang", "ru"], "K is Latin, the rest Cyrillic"),
+        (["!!!", "--lang", "ru"], "neither a letter nor a figure"),
+        (["«\u202e»", "--lang", "kk", "--json"], "neither a letter nor a figure"),
+    ],
+)
+def test_forms_of_another_language_are_doubted(room: Workspace, words: list[str], says: str) -> None:
+    """What no text of the language writes is answered with one line of warning; what is right has none."""
+    done = room.call("glossary", "forms", *words)
+    assert done.code == 0
+    assert done.stdout
+    assert done.stderr.count("\n") == 1
+    assert says in done.stderr
+    assert not room.call("glossary", "forms", "KEGOC", "--lang", "ru").stderr
+    assert not room.call("glossary", "forms", "Павлодар", "--lang", "kk", "--kind", "place").stderr
 
 
 def test_find_in_a_glossary_without_the_language(workspace: MakeWorkspace) -> None:

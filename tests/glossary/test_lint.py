@@ -14,6 +14,7 @@ from workflow.glossary.terms import parse, read
 WORDS = ("court", "суд", "сот", "Supreme", "ё", "|", '"', "«", "»", " ", "US")
 CELLS = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
 COLUMNS = ("en", "ru", "kk", "kind", "ru_acronym", "ru_allowed", "ru_forbidden", "kk_forbidden", "case")
+COLUMNS += ("do_not_translate", "indeclinable")
 
 
 def found(*rows: dict[str, str]) -> list[Finding]:
@@ -123,6 +124,36 @@ COURT = term("Supreme Court", "Верховный суд", "Жоғарғы со�
         ([term("club", "клуб “Умит”")], "warning", 2, "ru", "in клуб “Умит” the mark “ is not one of « »; write «…»"),
         ([term("club", "клуб", "«Үміт клубы")], "warning", 2, "kk", "the mark « is not closed"),
         ([term("«Umit» club", "клуб")], "warning", 2, "en", "has quotation marks of Russian; write “ ”"),
+        (
+            [term("chamber", "Сауда палатасы", "Сауда палатасы")],
+            "warning",
+            2,
+            "ru",
+            '"Сауда палатасы" seems to be Kazakh',
+        ),
+        (
+            [term("youth", "совет", "кеңес", ru_allowed="Жастар саясаты")],
+            "warning",
+            2,
+            "ru_allowed",
+            "seems to be Kazakh",
+        ),
+        ([term("Senate", "Senate", "Сенат")], "warning", 2, "ru", '"Senate" is Latin; write it in Cyrillic, or yes in'),
+        ([term("Senate", "Сенат", "Senate")], "warning", 2, "kk", "if it stands so in kk texts"),
+        ([term("oh", "!!!")], "error", 2, "ru", '"!!!" has neither a letter nor a figure; write what articles write'),
+        ([term("oh", "ого", ru_forbidden="«»")], "error", 2, "ru_forbidden", "has neither a letter nor a figure"),
+        (
+            [term("KNB", "Комитета национальной безопасности")],
+            "warning",
+            2,
+            "ru",
+            '"Комитета национальной безопасности" begins with "Комитета", which is no nominative; write',
+        ),
+        ([term("court", "Верховного суда", kind="agency")], "warning", 2, "ru", '"Верховного", which is no nominative'),
+        ([term("PM", "Премьер-министра страны")], "warning", 2, "ru", '"Премьер-министра", which is no nominative'),
+        ([term("city", "Нижнего Новгорода", kind="place")], "warning", 2, "ru", '"Нижнего", which is no nominative'),
+        ([term("long", "суд", "а" * 101 + " ә")], "warning", 2, "kk", "has a word of over 100 letters"),
+        ([term("Astana", "Аст\u202eана")], "warning", 2, "ru", '"Аст<U+202E>ана" holds the invisible character U+202E'),
     ],
 )
 def test_a_contradiction_is_found(rows: list[dict[str, str]], severity: str, line: int, column: str, says: str) -> None:
@@ -167,6 +198,16 @@ def test_one_term_in_two_rows() -> None:
         [term("Aktobe", "Актобе", "Ақтөбе", ru_forbidden="Актюбинск", kk_forbidden="Актобе", kind="place")],
         [term("club", "клуб «Фонд „Умит“»", "«Үміт» клубы"), term("“Umit” fund", "фонд «Умит»", "«„Үміт“ қоры»")],
         [term("meeting", "встреча", ru_allowed="собрание | заседание")],
+        [
+            term("human rights", "права человека", "адам құқықтары"),
+            term("Human Rights Watch", "Human Rights Watch", "Human Rights Watch", do_not_translate="yes"),
+        ],
+        [term("startups", "казахстанские стартаперы", "стартаптар"), term("city", "город Алматы", "Алматы қаласы")],
+        [term("KEGOC", "KEGOC", "KEGOC"), term("Microsoft", "компания Microsoft", "Microsoft компаниясы")],
+        [term("deputy minister", "замминистра", "министр орынбасары"), term("courts", "суда", "соттар")],
+        [term("Zhana Serik", "Жана Серик", kind="person"), term("money", "деньги"), term("ships", "суда и порты")],
+        [term("agriculture", "сельхоз", indeclinable="ru", ru_allowed="сельского хозяйства")],
+        [term("word", "слово", "ә" * 100)],
     ],
 )
 def test_what_only_looks_like_a_contradiction(rows: list[dict[str, str]]) -> None:

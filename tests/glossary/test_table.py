@@ -6,11 +6,11 @@ import csv
 import io
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
-from workflow.errors import SettingsError
-from workflow.glossary.table import Table, read
+from workflow.errors import DataError, SettingsError
+from workflow.glossary.table import Table, decode, read
 
 PIECES = ("en", "ru", ",", ",", ";", '"', '""', '",', ',"', "\n", "\r\n", "\r", "\ufeff", " ", "Астана", "\0", "\u2028")
 FILES = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=60)
@@ -156,6 +156,28 @@ def test_an_unknown_column_is_not_appended() -> None:
     """What has no column would be lost."""
     with pytest.raises(KeyError):
         read("en,ru\n", "glossary.csv").with_rows([{"de": "Astana"}])
+
+
+@given(st.lists(st.binary(max_size=12) | st.sampled_from([b"\n", b",", b'"', b"\0", "Астана,".encode()])).map(b"".join))
+def test_bytes_come_back(data: bytes) -> None:
+    """Whatever bytes a file has: unless it is refused as a whole, all are written back, those of no text included."""
+    data = b"en,ru\n" + "Астана,Тараз\n".encode() * 3 + data
+    try:
+        text = decode(data, "glossary.csv")
+    except DataError:
+        reject()
+
+    assert read(text, "glossary.csv").data() == data
+
+
+def test_a_delimiter_that_excel_is_told() -> None:
+    """The line with ``sep=`` is neither header nor row, decides on the delimiter, and nothing can be written into it."""
+    table = read("sep=;\nen;note, if any\nAstana;a, b, c\n", "glossary.csv")
+
+    assert (table.delimiter, table.columns) == (";", ("en", "note, if any"))
+    assert [row.cells for row in table.rows] == [("Astana", "a, b, c")]
+    with pytest.raises(KeyError):
+        table.with_cell(1, "en", "x")
 
 
 def test_an_empty_file_is_a_table() -> None:

@@ -150,7 +150,10 @@ def test_a_term_may_lack_a_language() -> None:
     ("text", "says"),
     [
         (row(en="", kk=""), "glossary.csv:2: the term is there in ru only; write it in a second language"),
-        (row(en="", ru="", kk="", kind="term"), "there in no language only"),
+        (row(en="", ru="", kk="", kind="term"), "the term is there in no language; write it in two languages"),
+        (row(ru="Асты\u202eна|\x85"), "column ru: holds a |"),
+        (row(kind="age\u202ency"), 'unknown kind "age<U+202E>ncy"; did you mean "agency"?'),
+        (row(en="co\x9burt"), "glossary.csv:2: holds the control character U+009B; delete it"),
         (row(ru="Kазахстан"), 'column ru: "Kазахстан": K is Latin, the rest Cyrillic; type'),
         (row(kk="мемлекеттiк"), 'column kk: "мемлекеттiк": i is Latin, the rest Cyrillic'),
         (row(en="Сourt"), 'column en: "Сourt": С is Cyrillic, the rest Latin'),
@@ -174,8 +177,14 @@ def test_a_term_may_lack_a_language() -> None:
         (row(ru_acronym="ВС|ВСРК"), "column ru_acronym: holds a |"),
         (row(en="very " * 39 + "long"), 'column en: a term of 40 words: "very very'),
         (row(en="co\0urt"), "glossary.csv:2: holds the control character U+0000; delete it"),
-        ("en,ru,kk\ncourt,суд\n", "glossary.csv:2: has 2 cells, the header 3; add"),
-        ("en,ru,kk\ncourt,district,суд,сот\n", "has 4 cells, the header 3; add the delimiters"),
+        ("en,ru,kk\ncourt,суд\n", "glossary.csv:2: has 2 cells, the header 3; add the commas that are missing"),
+        ("en;ru;kk\ncourt\n", "glossary.csv:2: has 1 cell, the header 3; add the semicolons that are missing"),
+        (
+            "en,ru,kk\ncourt,district,суд,сот\n",
+            "4 cells, the header 3; put a cell that holds a comma in quotation marks",
+        ),
+        ("sep=|\nen|ru|kk\n", "glossary.csv:2: the header has columns for fewer than two languages of the workspace"),
+        ("sep=|\nen|ru|kk\n", "divide the cells by commas or semicolons, not by |"),
         ('en,ru\n"court,суд\n', "glossary.csv:2: has a quotation mark that is not closed"),
         ('en,"ru\ncourt,суд\n', "glossary.csv:1: has a quotation mark that is not closed"),
         ("", "glossary.csv: is empty; begin it with a line: en,ru,kk"),
@@ -272,10 +281,28 @@ def test_the_limit_of_words() -> None:
         ("en,ru\ncourt,суд\n".encode("cp1251"), "glossary.csv:2: is not UTF-8 (byte 0xf1); save it as UTF-8"),
         ("en,ru\ncourt,суд\n".encode("utf-16"), "glossary.csv: is UTF-16, not UTF-8; save it as UTF-8"),
         ("en,ru\ncourt,суд\n".encode("utf-16-be"), "glossary.csv:1: holds a NUL byte"),
-        (b"en,ru\ncourt,\0\n", "glossary.csv:2: holds a NUL byte, so it is no text"),
+        ("en,ru\ncourt,суд\n".encode("cp1251"), "it looks like Windows-1251"),
+        ("en;ru\ncourt;Верховный суд\nfair;ярмарка\n".encode("koi8-r"), "it looks like KOI8-R"),
+        ("en;ru\ncourt;Верховный суд\nfair;ярмарка\n".encode("cp866"), "it looks like DOS (code page 866)"),
+        ("en;ru\ncourt;суд\n".encode("utf-16-le"), "it looks like UTF-16"),
+        ("en;de\ncourt;Gericht für\n".encode("cp1252"), "glossary.csv:2: is not UTF-8 (byte 0xfc); save it as UTF-8 ["),
+        (b"PK\x03\x04\x14\0\0\0\x08\0", "it looks like an Excel workbook"),
         (None, "glossary.csv: could not be read: it does not exist"),
     ],
-    ids=["cp1251", "UTF-16", "UTF-16 without a mark", "NUL", "missing"],
+    ids=[
+        *(
+            "cp1251",
+            "UTF-16",
+            "UTF-16 without a mark",
+            "Windows-1251",
+            "KOI8-R",
+            "DOS",
+            "little-endian",
+            "nobody knows",
+        ),
+        "workbook",
+        "missing",
+    ],
 )
 def test_an_unreadable_file_is_one_error(tmp_path: Path, data: bytes | None, says: str) -> None:
     """A file in another encoding, a damaged or a missing one has one problem and no terms."""
@@ -289,6 +316,66 @@ def test_an_unreadable_file_is_one_error(tmp_path: Path, data: bytes | None, say
     (only,) = found.problems
     assert only.exit_code == 2
     assert says in str(only)
+
+
+MIXED = (
+    b"\xef\xbb\xbfen,ru,note\r\n"
+    + "Astana,Астана,\r\n".encode()
+    + "court,суд,\r\n".encode("cp1251")
+    + "Taraz,Тараз,столица\r\n".encode()
+    + b"Semey,\0,\r\n"
+    + "fair,ярмарка,\r\n".encode("koi8-r")
+    + "Oral,Уральск,\r\n".encode()
+)
+
+
+def test_a_few_bad_lines_are_lost_alone(tmp_path: Path) -> None:
+    """Lines of another encoding or with a NUL are named, each with its row; the others are used, and no byte changes."""
+    path = tmp_path / "glossary.csv"
+    path.write_bytes(MIXED)
+
+    found = read(str(path))
+
+    assert [term.texts["en"] for term in found.terms] == ["Astana", "Taraz", "Oral"]
+    assert [(one.place, one.slug) for one in found.problems] == [
+        ("glossary.csv:3", "not-utf-8"),
+        ("glossary.csv:5", "glossary-row"),
+        ("glossary.csv:6", "not-utf-8"),
+    ]
+    assert "is not UTF-8 (byte 0xf1); type the row again" in str(found.problems[0])
+    assert found.problems[0].remedy.endswith("likely Windows-1251")
+    assert found.problems[2].remedy.endswith("likely KOI8-R")
+    assert found.table
+    assert found.table.data() == MIXED
+    assert found.table.with_rows([{"en": "Ridder", "ru": "Риддер"}]).data() == MIXED + "Ridder,Риддер,\r\n".encode()
+
+
+def test_a_bad_byte_in_the_header(tmp_path: Path) -> None:
+    """A column whose name is of another encoding is an unknown one; its bytes are shown, and the rows are used."""
+    path = tmp_path / "glossary.csv"
+    path.write_bytes(b"en,ru,\xe8\xec\xff\n" + "Astana,Астана,\nTaraz,Тараз,\n".encode())
+
+    found = read(str(path))
+
+    assert len(found.terms) == 2
+    (only,) = found.problems
+    assert 'glossary.csv:1: unknown column "<byte 0xE8><byte 0xEC><byte 0xFF>"' in str(only)
+
+
+@pytest.mark.parametrize(
+    "above", ["sep=;\r\n", '"sep=;"\r\n', "SEP=;\n", "\n\n", "\r\nsep=;\r\n\r\n", ";;;\n", "  \n\t\n"]
+)
+def test_what_excel_puts_above_the_header(above: str) -> None:
+    """The line that tells Excel the delimiter, and blank lines, are no header; they stay where they are."""
+    text = f"{above}en;ru\nAstana;Астана\n"
+
+    found = parse(text)
+
+    assert found.problems == ()
+    assert [term.texts for term in found.terms] == [{"en": "Astana", "ru": "Астана"}]
+    assert found.table
+    longer = found.table.with_rows([{"en": "Taraz", "ru": "Тараз"}]).text()
+    assert longer == f"{text}Taraz;Тараз{'' if found.table.header is None else found.table.header.raw[5:]}"
 
 
 def test_a_hundred_thousand_rows() -> None:

@@ -6,6 +6,7 @@ Place in the flow:  each command's report -> [report] -> terminal, or JSON
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from workflow.catalog.reports import Built, Synced, Track
 
 T = TypeVar("T")
+
+MOST = 20
+"""Problems of one file that are printed: who mends them will look again, and who does not needs no more."""
+
+_LINE = re.compile(r":\d+\Z")
 
 PATIENCE = 1.0
 """Seconds without a bar: what takes less needs none."""
@@ -50,10 +56,26 @@ def waiting() -> None:
     click.echo("audarma: another audarma is writing in this workspace; waiting for it to finish", err=True)
 
 
-def problems(found: Iterable[AudarmaError]) -> None:
-    """Print what could not be read or written, a line each; a ledger that concerns many articles is named once."""
-    for line in dict.fromkeys(map(str, found)):
-        click.echo(f"audarma: {line}", err=True)
+def problems(found: Iterable[AudarmaError], *, most: float = MOST) -> None:
+    """Print what could not be read or written, a line each; a ledger that concerns many articles is named once.
+
+    Args:
+        found: the problems.
+        most: how many of one file are printed; the others are counted.
+    """
+    files: dict[str, int] = {}
+    for line, problem in {str(problem): problem for problem in found}.items():
+        name = _LINE.sub("", problem.place)
+        files[name] = files.get(name, 0) + 1
+        if files[name] <= most:
+            click.echo(f"audarma: {line}", err=True)
+    for name, number in files.items():
+        if number > most:
+            from workflow.glossary.terms import FILE  # noqa: PLC0415 - few files have so many, and commands start fast
+
+            how = '"audarma glossary lint"' if name == FILE else "--json"
+            more = count(int(number - most), "more problem")
+            click.echo(f"audarma: … and {more} in {name}; {how} lists them all", err=True)
 
 
 def problems_as_json(found: Iterable[AudarmaError]) -> list[dict[str, str]]:

@@ -24,6 +24,8 @@ from workflow.errors import AudarmaError
 _LIBRARIES = ("pymorphy3", "pymorphy3_dicts_ru")
 """What our grammars ask, by the names of the packages."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 _T = TypeVar("_T")
 
 
@@ -68,7 +70,7 @@ def lines(root: str, name: str, state: str, make: Callable[[], Iterable[object]]
         head, _, body = file.read().partition(b"\n")
         if head == _head(state, body):
             return body.split(b"\n")
-    body = "\n".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in make()).encode()
+    body = "\n".join(map(_ENCODER.encode, make())).encode()
     with suppress(AudarmaError):  # what cannot be kept is made again
         files.replace(path, _head(state, body) + b"\n" + body, path)
     return body.split(b"\n")

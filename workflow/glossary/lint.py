@@ -10,20 +10,31 @@ marks do not matter, see `workflow.glossary.folding`.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import combinations, takewhile
 from typing import Literal, NamedTuple, TypeAlias
 
+from workflow.glossary.alphabets import latin, shown, visible
 from workflow.glossary.folding import fold
 from workflow.glossary.terms import COLUMNS, Glossary, Term, exact, lemma
 
 _SPACED = frozenset(COLUMNS) - {"note"}
 _INNER_GAP = re.compile(r"\S\s{2,}\S|[^\S \r\n]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_MARK = re.compile('["“”„«»]')
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _TOLD = 3
 """Terms that are named for one wording; who mends them will look again."""
+
+_LONGEST_WORD = 100
+"""Letters. The longest words of Kazakh with all their endings, and names of chemistry, stay well below."""
+
+_POSSESSIVE = re.compile(r" [а-яё]{2,}ы$")
+"""The end of a Kazakh compound that is written without a Kazakh letter: саясаты, палатасы."""
+
+_OBLIQUE = re.compile(r"[А-ЯЁа-яё-]+(?:[аяуюеиыхвймь]|[ео]го)(?![\w-])")
+"""A first word that may be in another case than the nominative: most adjectives in it end otherwise."""
 
 _STEM = 3
 """Letters that two words must begin with together to be forms of one word, if both have as many."""
@@ -53,7 +64,8 @@ def lint(glossary: Glossary) -> list[Finding]:
     The first column of a language is taken for the source: one source with two targets is an error, one target of
     two sources a warning.
     """
-    return sorted({finding for rule in RULES for finding in rule(glossary)}, key=lambda found: found[1:])
+    found = {one._replace(text=visible(one.text)) for rule in RULES for one in rule(glossary)}
+    return sorted(found, key=lambda one: one[1:])
 
 
 def two_targets(glossary: Glossary) -> Iterator[Finding]:
@@ -86,12 +98,19 @@ def two_targets(glossary: Glossary) -> Iterator[Finding]:
 
 def forbidden_elsewhere(glossary: Glossary) -> Iterator[Finding]:
     """A forbidden wording that another term approves or allows."""
-    right: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
-    for code, term, status, text in _wordings(glossary):
-        if status != "forbidden" and len(terms := right[code, _key(text, code)]) < _TOLD:
+    wrong = [
+        (code, term, text)
+        for code in glossary.languages
+        for term in glossary.terms
+        for text in term.forbidden.get(code, ())
+    ]
+    right: dict[tuple[str, str], list[Term]] = {(code, _key(text, code)): [] for code, _, text in wrong}
+    for code, term, status, text in _wordings(glossary) if right else ():
+        terms = right.get((code, _key(text, code))) if status != "forbidden" else None
+        if terms is not None and len(terms) < _TOLD:
             terms.append(term)
-    for code, term, status, text in _wordings(glossary):
-        for other in right.get((code, _key(text, code)), ()) if status == "forbidden" else ():
+    for code, term, text in wrong:
+        for other in right[code, _key(text, code)]:
             if other is term:
                 continue
             told = f'"{text}" is forbidden here and right for {_name(other)}'
@@ -108,7 +127,7 @@ def forbidden_and_right(glossary: Glossary) -> Iterator[Finding]:
     for code in glossary.languages:
         for term in glossary.terms:
             column = f"{code}_forbidden"
-            for wrong in term.forbidden.get(code, ()):
+            for wrong in term.forbidden.get(code, ()) if term.forbidden else ():
                 for status, text in term.wordings(code):
                     if status == "forbidden":
                         continue
@@ -124,8 +143,7 @@ def needless(glossary: Glossary) -> Iterator[Finding]:
     """Two wordings of a row that are searched for as one: ё and е, other quotation marks, capitals that do not count."""
     for code in glossary.languages:
         for term in glossary.terms:
-            if len(wordings := list(term.wordings(code))) < 2:  # noqa: PLR2004 - a pair
-                continue
+            wordings = term.wordings(code) if term.acronyms or term.allowed or term.forbidden else ()
             for (before, first), (status, second) in combinations(wordings, 2):
                 if _key(first, code) != _key(second, code) or (first == second and before != status == "forbidden"):
                     continue
@@ -143,7 +161,10 @@ def needless(glossary: Glossary) -> Iterator[Finding]:
 
 
 def parts(glossary: Glossary) -> Iterator[Finding]:
-    """A term within a longer one whose targets disagree. The longer one wins in a text, so it may be meant so."""
+    """A term within a longer one whose targets disagree. The longer one wins in a text, so it may be meant so.
+
+    What stands as it is in every language has no parts.
+    """
     if not glossary.languages:
         return
     source, *targets = glossary.languages
@@ -153,7 +174,7 @@ def parts(glossary: Glossary) -> Iterator[Finding]:
             known.setdefault(tuple(_words(term.texts[source], source)), term)
     lengths = {len(words) for words in known} - {0}
     for words, whole in known.items():
-        for length in lengths & set(range(1, len(words))):
+        for length in lengths & set(range(1, len(words))) if not whole.do_not_translate else ():
             for at in range(len(words) - length + 1):
                 if part := known.get(words[at : at + length]):
                     yield from _disagreements(part, whole, targets)
@@ -181,12 +202,12 @@ def spaces(glossary: Glossary) -> Iterator[Finding]:
     for record in glossary.table.rows:
         for at, name in columns:
             cell = record.cells[at] if at < len(record.cells) else ""
+            if cell.isprintable() and "  " not in cell and cell == cell.strip(" "):
+                continue  # most cells: only the usual space is printable
             if cell != cell.strip():
                 told = "has a space at its edge"
             elif found := _INVISIBLE.search(cell):
                 told = f"holds the invisible character U+{ord(found[0]):04X}"
-            elif cell.isascii() and "  " not in cell and cell.isprintable():
-                continue
             elif any(_INNER_GAP.search(part.strip()) for part in cell.split("|")):
                 told = "has two spaces in a row, or one that is no usual space"
             else:
@@ -197,7 +218,7 @@ def spaces(glossary: Glossary) -> Iterator[Finding]:
 def quotation_marks(glossary: Glossary) -> Iterator[Finding]:
     """Quotation marks of another language: «» in Russian and Kazakh, with „“ inside; "" or “” in English."""
     for code, term, status, text in _wordings(glossary):
-        if status == "forbidden" or term.do_not_translate:
+        if not _MARK.search(text) or status == "forbidden" or term.do_not_translate:
             continue
         column = code if status == "approved" else f"{code}_{status}"
         if code == "en" and re.search("[«»„]", text):
@@ -206,9 +227,41 @@ def quotation_marks(glossary: Glossary) -> Iterator[Finding]:
             bare = text
             while (inner := re.sub(r"«[^«»]*»", "", bare)) != bare:
                 bare = inner
-            if found := re.search('["“”„«»]', bare):
+            if found := _MARK.search(bare):
                 told = "is not closed" if found[0] in "«»" else "is not one of « »"
                 yield Finding("warning", term.line, column, f"in {text} the mark {found[0]} {told}; write «…»")
+
+
+def unfit(glossary: Glossary) -> Iterator[Finding]:
+    """A wording without a letter or figure, or with a word that is none; Latin where Cyrillic is written."""
+    for code, term, status, text in _wordings(glossary):
+        column = code if status == "approved" else f"{code}_{status}"
+        if not any(map(str.isalnum, text)):
+            told = "has neither a letter nor a figure; write what articles write, or delete it"
+            yield Finding("error", term.line, column, f'"{shown(text)}" {told}')
+        elif len(text) > _LONGEST_WORD and any(len(word) > _LONGEST_WORD for word in text.split()):
+            told = f"has a word of over {_LONGEST_WORD} letters; see that no space is missing"
+            yield Finding("warning", term.line, column, f'"{shown(text)}" {told}')
+        elif status == "approved" and code in {"ru", "kk"} and not term.do_not_translate and _is_latin(text):
+            told = f"is Latin; write it in Cyrillic, or yes in do_not_translate if it stands so in {code} texts"
+            yield Finding("warning", term.line, column, f'"{shown(text)}" {told}')
+
+
+def russian(glossary: Glossary) -> Iterator[Finding]:
+    """A Russian wording that looks Kazakh (Сауда палатасы), or does not stand in the nominative."""
+    for term in glossary.terms if "ru" in glossary.languages else ():
+        if term.kind == "person" or term.do_not_translate or term.ru_forms or "ru" in term.indeclinable:
+            continue
+        for status, text in term.wordings("ru"):
+            if status not in {"approved", "allowed"}:
+                continue
+            column = "ru" if status == "approved" else "ru_allowed"
+            if _POSSESSIVE.search(text) and _seems_kazakh(text):
+                told = "seems to be Kazakh: the Russian dictionary does not know its last word; see that it is Russian"
+                yield Finding("warning", term.line, column, f'"{text}" {told}')
+            elif (first := _OBLIQUE.match(text)) and not first[0].isupper() and _has_no_nominative(first[0]):
+                told = f'begins with "{first[0]}", which is no nominative; write the term in its base form'
+                yield Finding("warning", term.line, column, f'"{text}" {told}')
 
 
 RULES: tuple[Rule, ...] = (
@@ -220,13 +273,41 @@ RULES: tuple[Rule, ...] = (
     acronyms,
     spaces,
     quotation_marks,
+    unfit,
+    russian,
 )
 """Every rule."""
 
 
+@lru_cache(maxsize=1 << 20)  # most rules ask for every wording
 def _key(text: str, code: str) -> str:
     """Return a wording as texts are searched for it."""
     return fold(text, code).text
+
+
+def _is_latin(text: str) -> bool:
+    """Tell whether a wording is Latin and no acronym, which every language takes over."""
+    return latin(text) and text != text.upper()
+
+
+def _seems_kazakh(text: str) -> bool:
+    """Tell whether a wording ends in a word, and has no adjective, that the Russian dictionary knows."""
+    from workflow.morphology.russian_words import parses  # noqa: PLC0415 - the dictionary takes long to load
+
+    words = [parses(word) for word in _WORD.findall(text)]
+    agrees = any(parse.is_based and parse.part in {"ADJF", "PRTF", "PREP"} for word in words for parse in word)
+    return not agrees and not any(parse.is_based for parse in words[-1])
+
+
+def _has_no_nominative(word: str) -> bool:
+    """Tell whether a Russian word is a noun, adjective or participle of the dictionary in any case but the nominative."""
+    from workflow.morphology.russian_words import parses  # noqa: PLC0415 - the dictionary takes long to load
+
+    # Only the end of премьер-министра has a case, and замминистра is one that no dictionary has.
+    return all(
+        parse.is_known and parse.part in {"NOUN", "ADJF", "PRTF"} and parse.case != "nomn"
+        for parse in parses(word.rpartition("-")[2])
+    )
 
 
 def _words(text: str, code: str) -> list[str]:

@@ -2,27 +2,38 @@
 
 Place in the flow:  files -> [table] -> terms, names
 
-Takes   the text of a file: commas or semicolons, with or without a byte order mark, any line ends, any quoting.
+Takes   the bytes of a file: commas or semicolons, with or without a byte order mark, any line ends, any quoting.
 Gives   records with their cells; what is wrong with the shape of one is said in its `flaw`.
-Law     `read(text, place).text() == text`; a changed cell changes that cell's characters and nothing else.
+Laws    `read(decode(data, place), place).data() == data`, also where some bytes are not UTF-8.
+        A changed cell changes that cell's characters and nothing else.
 
-The shape is that of RFC 4180. The spaces of a cell belong to it, and there are no comments.
+The shape is that of RFC 4180, perhaps below a line that Excel takes the delimiter from (``sep=;``). The spaces of a
+cell belong to it, and there are no comments.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from workflow.errors import SettingsError
+from workflow import files
+from workflow.errors import DataError, SettingsError
 
 _MARK = "\ufeff"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _CELL = r'"[^"]*+(?:""[^"]*+)*+"'
 """A cell in quotation marks, in which two stand for one."""
+_SEPARATOR = re.compile(r"\"?sep=([^\r\n])\"?\s*", re.IGNORECASE)
+_ENCODINGS = {"cp1251": "Windows-1251", "koi8-r": "KOI8-R", "cp866": "DOS (code page 866)"}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_BYTE = re.compile("[\udc80-\udcff]")
+"""What `decode` makes of a byte that is not UTF-8."""
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_ASCII = bytes(range(128))
+_CYRILLIC_WORD = re.compile(r"\b[А-ЯЁ]?[а-яё]+\b")
 
 
 class Record(NamedTuple):
@@ -45,6 +56,12 @@ class Record(NamedTuple):
         """Whether no cell holds anything."""
         return not self.flaw and not any(cell.strip() for cell in self.cells)
 
+    @property
+    def separator(self) -> str:
+        """The delimiter it tells Excel, if it does nothing else."""
+        found = _SEPARATOR.fullmatch(self.raw)
+        return found[1] if found else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -64,8 +81,8 @@ class Table:
 
     @property
     def header(self) -> Record | None:
-        """The first record that is not blank."""
-        return next((record for record in self.records if not record.blank), None)
+        """The first record that holds anything but the delimiter."""
+        return next(self._filled(), None)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -75,11 +92,23 @@ class Table:
     @property
     def rows(self) -> list[Record]:
         """The records below the header that are not blank."""
-        return [record for record in self.records if not record.blank][1:]
+        return list(self._filled())[1:]
+
+    def _filled(self) -> Iterator[Record]:
+        """Yield the records that are neither blank nor the line in front of the header that names the delimiter."""
+        filled = (record for record in self.records if not record.blank)
+        for first in filled:
+            if not first.separator:
+                yield first
+            yield from filled
 
     def text(self) -> str:
         """Return the file as it was read, but for what was changed since."""
         return self.mark + "".join(record.raw for record in self.records)
+
+    def data(self) -> bytes:
+        """Return the bytes of the file; those that `decode` could make nothing of are as they were."""
+        return self.text().encode("utf-8", "surrogateescape")
 
     def with_cell(self, line: int, column: str, value: str) -> Table:
         """Return the table with another value in one cell; every other character stays.
@@ -95,7 +124,7 @@ class Table:
         """
         self._check()
         at = next((at for at, record in enumerate(self.records) if record.line == line), None)
-        if at is None or column not in self.columns or self.records[at] is self.header:
+        if at is None or column not in self.columns or (self.header and line <= self.header.line):
             raise KeyError(line, column)
         record, cell = self.records[at], self.columns.index(column)
         if cell >= len(record.cells):
@@ -147,6 +176,79 @@ def flawed(place: str, record: Record) -> SettingsError:
     return SettingsError("glossary-quotes", place, record.flaw, remedy)
 
 
+def no_columns(table: Table, locales: Sequence[str]) -> SettingsError:
+    """Return the error that a glossary has not got two languages."""
+    header = table.header
+    if header is None:
+        return SettingsError("glossary-columns", table.place, "is empty", f"begin it with a line: {','.join(locales)}")
+    if header.flaw:
+        return flawed(f"{table.place}:{header.line}", header)
+    problem = f"the header has columns for fewer than two languages of the workspace ({', '.join(locales)})"
+    remedy = f'call the columns by the codes of the languages, as in "{",".join(locales)},kind"'
+    if wrong := next((name for sign, name in (("\t", "tabs"), ("|", "|")) if sign in header.raw), ""):
+        remedy = f"divide the cells by commas or semicolons, not by {wrong}"
+    return SettingsError("glossary-columns", f"{table.place}:{header.line}", problem, remedy)
+
+
+def is_text(text: str) -> bool:
+    """Tell whether a text holds neither control characters nor what `decode` could make nothing of."""
+    return not (_CONTROL.search(text) or _BYTE.search(text))
+
+
+def no_text(place: str, record: Record) -> SettingsError | None:
+    """Return the error that a record holds what no text does; None if all of it is text."""
+    if found := _BYTE.search(record.raw):
+        guess = encoding(record.raw.encode("utf-8", "surrogateescape"))
+        remedy = "type the row again; it was taken from a file of another encoding" + (
+            f", likely {guess}" * bool(guess)
+        )
+        return SettingsError("not-utf-8", place, f"is not UTF-8 (byte 0x{ord(found[0]) - 0xDC00:02x})", remedy)
+    if found := _CONTROL.search(record.raw):
+        return SettingsError("glossary-row", place, f"holds the control character U+{ord(found[0]):04X}", "delete it")
+    return None
+
+
+def decode(data: bytes, place: str) -> str:
+    """Return the text of a file that is UTF-8 but for some of its lines.
+
+    A byte that is not UTF-8 becomes one of U+DC80 to U+DCFF, which no text has and `Table.data` turns back.
+
+    Raises:
+        DataError: the file is of another encoding as a whole: it is UTF-16, or most lines with anything but ASCII
+            are not UTF-8.
+    """
+    try:
+        return files.decode(data, place)
+    except DataError as problem:
+        lines = [line for line in data.split(b"\n") if not line.isascii()]
+        whole = "UTF-16" if b"\0" in data[:4] else "an Excel workbook" if data.startswith(_WORKBOOKS) else ""
+        # Where no line is named, a mark at the beginning says it of the whole file.
+        if problem.place != place and not whole and 2 * sum(map(_is_odd, lines)) <= len(lines):
+            return data.decode("utf-8", "surrogateescape")
+        guess = whole or encoding(data)
+        hint = f": it looks like {guess}" if guess and guess not in problem.problem else ""
+        raise DataError(problem.slug, problem.place, problem.problem, problem.remedy + hint) from None
+
+
+def encoding(data: bytes) -> str:
+    """Return the name of the encoding in which bytes are Russian; empty if it is not easy to tell."""
+    # In any other encoding the small letters of one are capitals, signs or frames.
+    counts = {
+        name: sum(map(len, _CYRILLIC_WORD.findall(data.decode(code, "replace")))) for code, name in _ENCODINGS.items()
+    }
+    best = max(counts, key=counts.__getitem__)
+    return best if 2 * counts[best] > len(data.translate(None, _ASCII)) else ""
+
+
+def _is_odd(line: bytes) -> bool:
+    """Tell whether a line is not UTF-8."""
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
 def read(text: str, place: str) -> Table:
     """Read a CSV file.
 
@@ -154,7 +256,7 @@ def read(text: str, place: str) -> Table:
     record ends with the line, and reading goes on below.
 
     Args:
-        text: the decoded file, byte order mark and line ends included.
+        text: the decoded file, byte order mark and line ends included; see `decode`.
         place: how messages call it.
 
     Time:
@@ -169,8 +271,9 @@ def read(text: str, place: str) -> Table:
     """
     mark = _MARK if text.startswith(_MARK) else ""
     text = text[len(mark) :]
-    first = next((line for line in _LINE.findall(text) if line.strip()), "")
-    delimiter = ";" if first.count(";") > first.count(",") else ","
+    first = next((line for line in _LINE.findall(text) if line.strip(' \t\r\n",;')), "")
+    told = _SEPARATOR.fullmatch(first)
+    delimiter = told[1] if told and told[1] in ",;" else ";" if first.count(";") > first.count(",") else ","
     return Table(place, mark, delimiter, tuple(_parsed(_divided(text, delimiter), delimiter)))
 
 

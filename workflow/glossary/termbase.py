@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from workflow import files
@@ -18,9 +19,12 @@ from workflow.glossary.kept import Lazy
 from workflow.glossary.matching import Entry, Matcher
 from workflow.glossary.prepared import Track, matcher
 from workflow.glossary.surnames import surname
+from workflow.glossary.table import decode
 from workflow.glossary.terms import Glossary, Term
 from workflow.morphology import grammar
 from workflow.morphology.model import Analysis, Lemma
+
+_fields = attrgetter(*Term.__slots__)
 
 
 class Termbase:
@@ -82,7 +86,7 @@ def load(root: str, locales: Sequence[str], *, track: Track = list) -> Termbase:
         return Termbase(root, Glossary(()), "", track=track)
     try:
         data = files.read(path, terms.FILE)
-        text = files.decode(data, terms.FILE)
+        text = decode(data, terms.FILE)
     except DataError:
         return Termbase(root, terms.read(path, locales), "", track=track)
     state = kept.state(data, *locales)
@@ -93,20 +97,25 @@ def load(root: str, locales: Sequence[str], *, track: Track = list) -> Termbase:
 
 
 def _packed(glossary: Glossary) -> Iterator[object]:
-    """Yield a glossary as values of JSON: languages and problems, then a list a term."""
+    """Yield a glossary as values of JSON: languages and problems, then for each term what is not empty of it."""
     problems = [(one.slug, one.place, one.problem, one.remedy) for one in glossary.problems]
     yield glossary.languages, problems
     for term in glossary.terms:
-        values = (getattr(term, name) for name in Term.__slots__)
-        yield [sorted(value) if isinstance(value, frozenset) else value for value in values]
+        filled = {name: value for name, value in zip(Term.__slots__, _fields(term), strict=True) if value}
+        if term.kk_possessive is False:
+            filled["kk_possessive"] = False
+        if term.indeclinable:
+            filled["indeclinable"] = sorted(term.indeclinable)
+        yield filled
 
 
-def _term(row: list[Any]) -> Term:
-    """Return the term of a list that `_packed` made."""
-    fields = dict(zip(Term.__slots__, row, strict=True))
-    for name in ("allowed", "forbidden"):
+def _term(fields: dict[str, Any]) -> Term:
+    """Return the term of what `_packed` made of it."""
+    for name in fields.keys() & {"allowed", "forbidden"}:
         fields[name] = {code: tuple(texts) for code, texts in fields[name].items()}
-    fields |= {"ru_forms": tuple(fields["ru_forms"]), "indeclinable": frozenset(fields["indeclinable"])}
+    for name, made in (("ru_forms", tuple), ("indeclinable", frozenset)):
+        if name in fields:
+            fields[name] = made(fields[name])
     return Term(**fields)
 
 

@@ -29,8 +29,8 @@ from functools import lru_cache
 
 from workflow import files
 from workflow.errors import AudarmaError, DataError, SettingsError
-from workflow.glossary.alphabets import clean, foreign, mixed
-from workflow.glossary.table import Record, Table, flawed
+from workflow.glossary.alphabets import clean, doubtful, foreign, mixed, several, shown
+from workflow.glossary.table import Record, Table, decode, flawed, is_text, no_columns, no_text
 from workflow.glossary.table import read as read_table
 from workflow.languages import LANGUAGES
 from workflow.morphology.model import Lemma
@@ -55,8 +55,6 @@ COLUMNS = (
 _YES = frozenset({"yes", "y", "true", "1", "x", "+", "да", "иә"})
 _TRUTH = _YES | {"", "no", "n", "false", "0", "-", "нет", "жоқ"}
 _CASES = 6  # of a Russian noun
-_SHOWN = 60  # code points of a cell that a message shows
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +107,10 @@ class Term:
             yield "approved", self.texts[language]
         if language in self.acronyms:
             yield "acronym", self.acronyms[language]
-        for status, wordings in (("allowed", self.allowed), ("forbidden", self.forbidden)):
-            for text in wordings.get(language, ()):
-                yield status, text
+        for text in self.allowed.get(language, ()) if self.allowed else ():
+            yield "allowed", text
+        for text in self.forbidden.get(language, ()) if self.forbidden else ():
+            yield "forbidden", text
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def read(path: str, locales: Sequence[str] = LANGUAGES, place: str = FILE) -> Gl
         place: how messages call it.
     """
     try:
-        text = files.decode(files.read(path, place), place)
+        text = decode(files.read(path, place), place)
     except DataError as problem:
         return Glossary((), (SettingsError(problem.slug, problem.place, problem.problem, problem.remedy),))
     return parse(text, locales, place)
@@ -163,8 +162,8 @@ def parse(text: str, locales: Sequence[str] = LANGUAGES, place: str = FILE) -> G
     columns = table.columns
     languages = tuple(name for name in dict.fromkeys(columns) if name in locales)
     if len(languages) < 2:  # noqa: PLR2004 - from one language into another
-        return Glossary((), (_no_columns(table, locales),), table, languages)
-    reader = _Reader(table, languages)
+        return Glossary((), (no_columns(table, locales),), table, languages)
+    reader = _Reader(table, languages, is_text=is_text(text))
     terms = tuple(term for record in table.rows if (term := reader.term(record)))
     return Glossary(terms, (*_odd_columns(table), *reader.problems), table, languages)
 
@@ -211,20 +210,6 @@ def exact(term: Term, text: str) -> bool:
     return term.case == "exact" or (not term.case and name and text != text.lower())
 
 
-def _no_columns(table: Table, locales: Sequence[str]) -> AudarmaError:
-    """Say that a glossary has not got two languages."""
-    header = table.header
-    if header is None:
-        return SettingsError("glossary-columns", table.place, "is empty", f"begin it with a line: {','.join(locales)}")
-    if header.flaw:
-        return flawed(f"{table.place}:{header.line}", header)
-    problem = f"the header has columns for fewer than two languages of the workspace ({', '.join(locales)})"
-    remedy = f'call the columns by the codes of the languages, as in "{",".join(locales)},kind"'
-    if "\t" in header.raw:
-        remedy = "divide the cells by commas or semicolons, not by tabs"
-    return SettingsError("glossary-columns", f"{table.place}:{header.line}", problem, remedy)
-
-
 def _odd_columns(table: Table) -> list[AudarmaError]:
     """Report the columns that are unknown or there twice."""
     found: list[AudarmaError] = []
@@ -232,25 +217,26 @@ def _odd_columns(table: Table) -> list[AudarmaError]:
     place = f"{table.place}:{table.header.line}"
     for at, name in enumerate(table.columns):
         if name and name in table.columns[:at]:
-            problem, remedy = f'column "{name}" is there twice', "remove one; the first is used"
+            problem, remedy = f'column "{shown(name)}" is there twice', "remove one; the first is used"
             found.append(SettingsError("glossary-columns", place, problem, remedy))
         elif name and name not in COLUMNS:
             near = _nearest(name, COLUMNS)
             remedy = f'did you mean "{near[0]}"?' if near else f"it is kept, not used; known are {', '.join(COLUMNS)}"
-            found.append(SettingsError("glossary-columns", place, f'unknown column "{name}"', remedy))
+            found.append(SettingsError("glossary-columns", place, f'unknown column "{shown(name)}"', remedy))
     return found
 
 
 class _Reader:
     """Turns the records of one file into terms, collecting what is wrong."""
 
-    def __init__(self, table: Table, languages: tuple[str, ...]) -> None:
+    def __init__(self, table: Table, languages: tuple[str, ...], *, is_text: bool) -> None:
         self.file = self.place = table.place
-        self.languages = languages
-        self.columns = table.columns
+        self.delimiter, self.is_text = table.delimiter, is_text
+        self.languages, self.columns = languages, table.columns
         self.problems: list[AudarmaError] = []
         # Of columns with one name the first counts.
         first = {name: at for at, name in reversed(list(enumerate(self.columns)))}
+        self.plain = frozenset({*languages, "kind"})
         self.layout = [(at, name) for name, at in first.items() if name in COLUMNS]
 
     def term(self, record: Record) -> Term | None:
@@ -262,20 +248,20 @@ class _Reader:
             self._check(term)
             if len(self.problems) == known:
                 return term
+            if len(record.cells) > len(self.columns):  # what seemed wrong stands in the wrong column
+                del self.problems[known:]
+                self._width(len(record.cells))
         return None
 
     def _whole(self, record: Record) -> bool:
-        """Tell whether the cells of a record are those of the header."""
-        width = len(self.columns)
-        remedy = "add the delimiters that are missing, or put a cell that holds one in quotation marks"
+        """Tell whether the cells of a record are text, and those of the header."""
+        width, cells = len(self.columns), record.cells
         if record.flaw:
             self.problems.append(flawed(self.place, record))
-        elif len(record.cells) < width or any(cell.strip() for cell in record.cells[width:]):
-            problem = f"has {len(record.cells)} cells, the header {width}"
-            self.problems.append(SettingsError("glossary-row", self.place, problem, remedy))
-        elif found := _CONTROL.search(record.raw):
-            problem = f"holds the control character U+{ord(found[0]):04X}"
-            self.problems.append(SettingsError("glossary-row", self.place, problem, "delete it"))
+        elif not self.is_text and (problem := no_text(self.place, record)):
+            self.problems.append(problem)
+        elif len(cells) < width or (len(cells) > width and any(cell.strip() for cell in cells[width:])):
+            self._width(len(cells))
         else:
             return True
         return False
@@ -288,14 +274,16 @@ class _Reader:
         if len(texts) == 1 and as_it_is:
             texts = dict.fromkeys(languages, *texts.values())
         if len(texts) < 2:  # noqa: PLR2004 - from one language into another
-            problem = f"the term is there in {''.join(texts) or 'no language'} only"
-            remedy = "write it in a second language, or delete the row"
-            self.problems.append(SettingsError("glossary-row", self.place, problem, remedy))
-        lists = {name: parts for name, cell in cells.items() if "_" in name and (parts := _list(cell))}
+            problem = f"the term is there in {next(iter(texts))} only" if texts else "the term is there in no language"
+            self._row(problem, f"write it in {'a second language' if texts else 'two languages'}, or delete the row")
+        kind = self._choice(cells, "kind", KINDS)
+        if self.plain.issuperset(cells):  # as are most rows of a large glossary
+            return Term(line, texts, kind)
+        lists = {name: parts for name, cell in cells.items() if "_" in name and (parts := several(cell))}
         return Term(
             line,
             texts,
-            self._choice(cells, "kind", KINDS),
+            kind,
             {code: " | ".join(lists[name]) for code in languages if (name := f"{code}_acronym") in lists},
             {code: lists[name] for code in languages if (name := f"{code}_allowed") in lists},
             {code: lists[name] for code in languages if (name := f"{code}_forbidden") in lists},
@@ -310,25 +298,37 @@ class _Reader:
             cells.get("note", "").strip(),
         )
 
+    def _width(self, cells: int) -> None:
+        """Report that a row has more or fewer cells than the header."""
+        width, sign = len(self.columns), "comma" if self.delimiter == "," else "semicolon"
+        remedy = f"add the {sign}s that are missing: the row ends before its last cell"
+        if cells > width:
+            remedy = f'put a cell that holds a {sign} in quotation marks ("…"), or delete the {sign}s at the end'
+        self._row(f"has {cells} cell{'' if cells == 1 else 's'}, the header {width}", remedy)
+
+    def _row(self, problem: str, remedy: str) -> None:
+        """Report a whole row."""
+        self.problems.append(SettingsError("glossary-row", self.place, problem, remedy))
+
     def _wrong(self, column: str, problem: str, remedy: str) -> None:
         """Report one cell."""
         self.problems.append(SettingsError("glossary-cell", self.place, f"column {column}: {problem}", remedy))
 
     def _choice(self, cells: dict[str, str], column: str, choices: tuple[str, ...]) -> str:
         """Return a word that must be one of a few, or empty."""
-        value = cells.get(column, "").strip().lower()
+        value = cells[column].strip().lower() if column in cells else ""
         if not value or value in choices:
             return value
         near = _nearest(value, choices)
         guess = f'did you mean "{near[0]}"? ' if near else ""
-        self._wrong(column, f'unknown {column} "{_shown(value)}"', f"{guess}write one of: {', '.join(choices)}")
+        self._wrong(column, f'unknown {column} "{shown(value)}"', f"{guess}write one of: {', '.join(choices)}")
         return ""
 
     def _truth(self, cells: dict[str, str], column: str) -> bool | None:
         """Return what a yes or a no says, None for an empty cell."""
-        value = cells.get(column, "").strip().lower()
+        value = cells[column].strip().lower() if column in cells else ""
         if value not in _TRUTH:
-            self._wrong(column, f'"{_shown(value)}" is neither yes nor no', "write yes or no, or leave it empty")
+            self._wrong(column, f'"{shown(value)}" is neither yes nor no', "write yes or no, or leave it empty")
         return value in _YES if value else None
 
     def _tongues(self, cells: dict[str, str], column: str) -> frozenset[str]:
@@ -339,40 +339,49 @@ class _Reader:
         codes = re.split(r"[|,;\s]+", value)
         if wrong := [code for code in codes if code not in LANGUAGES]:
             remedy = f"write codes of: {', '.join(LANGUAGES)}; or yes"
-            self._wrong(column, f'"{_shown(wrong[0])}" is no language', remedy)
+            self._wrong(column, f'"{shown(wrong[0])}" is no language', remedy)
         return frozenset(codes)
 
     def _check(self, term: Term) -> None:
         """Report wordings that no text can hold, and overrides that do not fit."""
-        as_it_is = term.do_not_translate
-        for code in self.languages:
-            for status, text in term.wordings(code):
-                if len(text) > LONGEST or "|" in text or (not as_it_is and not text.isascii()):
-                    column = code if status == "approved" else f"{code}_{status}"
-                    known = len(self.problems)
-                    self._check_wording(text, column, as_it_is=as_it_is)
-                    judged = not as_it_is and status != "forbidden" and len(self.problems) == known
-                    if judged and (reason := foreign(text, code, term.kind)):
-                        self._alphabet(column, reason, "put each language into its own column")
+        for code, text in term.texts.items():
+            self._check_text(term, code, "approved", text)
+        if term.acronyms or term.allowed or term.forbidden:
+            for code in self.languages:
+                for status, text in term.wordings(code):
+                    if status != "approved":
+                        self._check_text(term, code, status, text)
         if term.ru_forms or term.ru_head:
             self._check_russian(term, term.texts.get("ru", ""))
+
+    def _check_text(self, term: Term, code: str, status: str, text: str) -> None:
+        """Report a wording that no text of its language can hold."""
+        if not doubtful(text, code) and text.count(" ") < LONGEST:
+            return
+        as_it_is = term.do_not_translate
+        column = code if status == "approved" else f"{code}_{status}"
+        known = len(self.problems)
+        self._check_wording(text, column, as_it_is=as_it_is)
+        judged = not as_it_is and status != "forbidden" and len(self.problems) == known
+        if judged and (reason := foreign(text, code, term.kind)):
+            self._alphabet(column, reason, "put each language into its own column")
 
     def _check_russian(self, term: Term, russian: str) -> None:
         """Report overrides of the Russian forms that do not fit the term."""
         for text in (*term.ru_forms, term.ru_head):
             self._check_wording(text, "ru_forms" if text in term.ru_forms else "ru_head", as_it_is=False)
         if term.ru_forms and (len(term.ru_forms) not in {_CASES, 2 * _CASES} or term.ru_forms[0] != russian):
-            problem = f'has {len(term.ru_forms)} forms and begins with "{_shown(term.ru_forms[0])}"'
-            remedy = f'write 6 or 12 forms divided by |, the first as in the column ru: "{_shown(russian)}"'
+            problem = f'has {len(term.ru_forms)} forms and begins with "{shown(term.ru_forms[0])}"'
+            remedy = f'write 6 or 12 forms divided by |, the first as in the column ru: "{shown(russian)}"'
             self._wrong("ru_forms", problem, remedy)
         if term.ru_head and term.ru_head.lower() not in re.findall(r"[\w-]+", russian.lower()):
-            problem = f'"{_shown(term.ru_head)}" is no word of "{_shown(russian)}"'
+            problem = f'"{shown(term.ru_head)}" is no word of "{shown(russian)}"'
             self._wrong("ru_head", problem, "write the noun as it stands in the column ru")
 
     def _check_wording(self, text: str, column: str, *, as_it_is: bool) -> None:
         """Report a wording of two alphabets, one that is too long, or one that is several."""
         if (words := len(text.split())) > LONGEST:
-            problem = f'a term of {words} words: "{_shown(text)}"'
+            problem = f'a term of {words} words: "{shown(text)}"'
             self._wrong(column, problem, f"shorten it to what articles write, at most {LONGEST} words")
         if "|" in text:
             self._wrong(column, "holds a |", f"write one wording here, the others in {column[:2]}_allowed")
@@ -384,17 +393,7 @@ class _Reader:
         self.problems.append(SettingsError("glossary-alphabet", self.place, f"column {column}: {reason}", remedy))
 
 
-def _list(cell: str) -> tuple[str, ...]:
-    """Return the wordings of a cell."""
-    return tuple(text for part in cell.split("|") if (text := clean(part)))
-
-
 @lru_cache(maxsize=1024)
 def _nearest(word: str, choices: tuple[str, ...]) -> list[str]:
     """Return the choice a word was meant to be, if any; one slip may stand in every row."""
     return get_close_matches(word, choices, n=1)
-
-
-def _shown(text: str) -> str:
-    """Return a quotation short enough for a message."""
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

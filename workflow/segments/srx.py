@@ -120,9 +120,9 @@ def read(path: Path) -> RuleFile:
 def compiled(rules: Iterable[Rule]) -> Breaks:
     """Make one function of an ordered list of rules.
 
-    The law is the one in the head of this module, with one narrowing: a breaking rule's `beforebreak` is looked for
-    from left to right without overlap, and of several ends the one its expression prefers counts (OmegaT reads the
-    rules so as well). Expressions such as "a stop, then every closing mark" mean the same either way.
+    The law is the one in the head of this module, with one narrowing: what breaking rules have as `beforebreak` is
+    looked for from left to right without overlap, that of one rule not beginning inside another's, and of several ends
+    the one an expression prefers counts. Expressions such as "a stop, then every closing mark" mean the same either way.
 
     Time:
         Linear in the text as long as each expression looks at a stretch that no other attempt looks at again.

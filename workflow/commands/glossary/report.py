@@ -5,6 +5,7 @@ Place in the flow:  glossary -> [report] -> terminal, or JSON
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -85,14 +86,18 @@ def lint_as_json(found: Sequence[LintFinding], glossary: Glossary) -> dict[str, 
 
 
 def linted(found: Sequence[LintFinding], glossary: Glossary) -> None:
-    """Print what is wrong in a glossary, one a line."""
+    """Print what is wrong in a glossary, one a line, and every row that cannot be read."""
     for one in found:
         column = f"column {one.column}: " if one.column else ""
         click.echo(f"{FILE}:{one.line}: {one.severity}: {column}{one.text}")
-    there = glossary.table is not None or glossary.problems
-    terms = count(len(glossary.terms), "term") if there else f"there is no {FILE}"
-    click.echo(f"glossary lint: {terms}, {count(len(found), 'finding')}")
-    problems(glossary.problems)
+    if glossary.table is None:
+        said = f"{FILE} cannot be read" if glossary.problems else f"there is no {FILE}, 0 findings"
+    else:
+        left = len(glossary.table.rows) - len(glossary.terms)
+        unread = f"{count(left, 'row')} not read, " if left else ""
+        said = f"{count(len(glossary.terms), 'term')}, {unread}{count(len(found), 'finding')}"
+    click.echo(f"glossary lint: {said}")
+    problems(glossary.problems, most=math.inf)
 
 
 def check_as_json(found: Report) -> dict[str, Any]:
