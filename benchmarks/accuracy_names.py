@@ -12,7 +12,7 @@ import csv
 import sys
 from pathlib import Path
 
-from workflow.glossary.transliteration import transliterate
+from workflow.glossary.spelling.transliteration import transliterate
 
 DIRECTIONS = (("en", "ru"), ("en", "kk"), ("ru", "kk"), ("kk", "ru"))
 """What is measured."""

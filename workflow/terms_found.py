@@ -19,14 +19,15 @@ from workflow.catalog.paths import Located
 from workflow.catalog.reports import Track
 from workflow.catalog.store import Opened
 from workflow.errors import AudarmaError, SettingsError
-from workflow.glossary import names, termbase, terms
-from workflow.glossary.candidates import Candidate, candidates
+from workflow.glossary import termbase, terms
 from workflow.glossary.matching import Occurrence
-from workflow.glossary.mention_text import small_words
-from workflow.glossary.mentions import Mention, mentions
-from workflow.glossary.names import Name, Place, Seen
-from workflow.glossary.names_joined import join
-from workflow.glossary.pairs import Pairs
+from workflow.glossary.mentioned import names
+from workflow.glossary.mentioned.candidates import Candidate, candidates
+from workflow.glossary.mentioned.joined import join
+from workflow.glossary.mentioned.mentions import Mention, mentions
+from workflow.glossary.mentioned.names import Name, Place, Seen
+from workflow.glossary.mentioned.pairs import Pairs
+from workflow.glossary.mentioned.text import small_words
 from workflow.glossary.termbase import Termbase
 from workflow.model import Segment
 from workflow.morphology import MODULES

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.glossary.candidates import candidates
-from workflow.glossary.pairs import Pairs
+from workflow.glossary.mentioned.candidates import candidates
+from workflow.glossary.mentioned.pairs import Pairs
 
 CASES = [
     ("en", "The Committee for Water Resources (CWR) and the Ministry of Ecology disagreed.", "Committee for Water Resources (CWR) | Ministry of Ecology"),

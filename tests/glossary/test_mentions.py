@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.glossary.mention_text import small_words
-from workflow.glossary.mentions import mentions
-from workflow.glossary.names import ATTESTED, NOTE, Name, Place, Seen, candidates, gather, row
-from workflow.glossary.names_joined import join
+from workflow.glossary.mentioned.joined import join
+from workflow.glossary.mentioned.mentions import mentions
+from workflow.glossary.mentioned.names import ATTESTED, NOTE, Name, Place, Seen, candidates, gather, row
+from workflow.glossary.mentioned.text import small_words
 from workflow.morphology import grammar
 from workflow.morphology.model import Lemma
 

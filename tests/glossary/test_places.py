@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from workflow.glossary.places import Place, places, table
+from workflow.glossary.spelling.places import Place, places, table
 
 KINDS = {
     *("city", "town", "village", "place", "province", "country", "former"),

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.glossary.transliteration import MOST, spellings, transliterate
-from workflow.glossary.transliteration_east import eastern
-from workflow.glossary.transliteration_foreign import table
-from workflow.glossary.transliteration_letters import Letters
-from workflow.glossary.transliteration_spelling import capitals, english, fold
-from workflow.glossary.transliteration_words import lexicon, word
+from workflow.glossary.spelling.east import eastern
+from workflow.glossary.spelling.foreign import table
+from workflow.glossary.spelling.latin import capitals, english, fold
+from workflow.glossary.spelling.letters import Letters
+from workflow.glossary.spelling.transliteration import MOST, spellings, transliterate
+from workflow.glossary.spelling.words import lexicon, word
 
 FILE = Path(__file__).with_name("cases_names.md")
 CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
@@ -139,7 +139,7 @@ def test_names_of_the_lexicon_are_found() -> None:
 
 def test_babel_waits() -> None:
     """Importing the module does not import Babel, which is slow."""
-    code = "import sys, workflow.glossary.transliteration; print('babel' in sys.modules)"
+    code = "import sys, workflow.glossary.spelling.transliteration; print('babel' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "False"
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from workflow.glossary.transliteration import transliterate
+from workflow.glossary.spelling.transliteration import transliterate
 from workflow.morphology import grammar
 from workflow.morphology.model import Lemma
 

@@ -96,10 +96,10 @@ def _code() -> str:
     found = sha256(" ".join(map(_version, _LIBRARIES)).encode())
     here = os.path.dirname(__file__)
     for folder in (here, os.path.join(os.path.dirname(here), "morphology")):
-        for name in sorted(os.listdir(folder)):
-            if name.endswith((".py", ".tsv")):
-                with open(os.path.join(folder, name), "rb") as file:
-                    found.update(file.read())
+        paths = [os.path.join(inner, name) for inner, _, names in os.walk(folder) for name in names]
+        for path in sorted(path for path in paths if path.endswith((".py", ".tsv"))):
+            with open(path, "rb") as file:
+                found.update(file.read())
     return found.hexdigest()
 
 

@@ -1,6 +1,6 @@
 """Whether a word stands for what the glossary says, or is part of somebody else's name.
 
-Place in the flow:  transliteration_words -> [surnames] -> matching, termbase
+Place in the flow:  words -> [surnames] -> matching, termbase
 
 A person is known by the surname, too, but «Марат Сатпаев» is not Yerlan Satpayev, and Ким Чен Ын is no Kim of ours.
 In doubt the person is meant: a given name spelled otherwise is a matter for the checks.
@@ -116,7 +116,7 @@ def _is_alike(word: str, name: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_given(word: str, language: str) -> bool:
     """Tell whether a word, in lower case, is a given name in any case."""
-    from workflow.glossary.transliteration_words import given  # noqa: PLC0415 - few texts ask for it
+    from workflow.glossary.spelling.words import given  # noqa: PLC0415 - few texts ask for it
 
     if given(word, language):
         return True

@@ -15,7 +15,7 @@ from workflow.commands.report import count, problems, problems_as_json
 from workflow.glossary.checks import Kind
 from workflow.glossary.lint import Finding as LintFinding
 from workflow.glossary.matching import Occurrence
-from workflow.glossary.names import Place
+from workflow.glossary.mentioned.names import Place
 from workflow.glossary.termbase import Termbase
 from workflow.glossary.terms import FILE, Glossary
 from workflow.morphology.model import Analysis, Form

@@ -1,11 +1,11 @@
 """Names of the West: known ones, and letters as Russian transcribes them from Western languages.
 
-Place in the flow:  transliteration -> [transliteration_foreign] -> transliteration_letters, transliteration_spelling
+Place in the flow:  transliteration -> [foreign] -> letters, latin
 
 Western spelling follows other rules than names of Kazakhstan and Russia written in Latin letters; which ones a name
-follows, `workflow.glossary.transliteration_origin` tells.
+follows, `workflow.glossary.spelling.origin` tells.
 
-Source: `transliteration_foreign.tsv` beside this module, written for this project from general knowledge; MIT.
+Source: `foreign.tsv` beside this module, written for this project from general knowledge; MIT.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from functools import cache
 from heapq import nsmallest
 from pathlib import Path
 
-from workflow.glossary.transliteration_letters import Letters
-from workflow.glossary.transliteration_spelling import plain
+from workflow.glossary.spelling.latin import plain
+from workflow.glossary.spelling.letters import Letters
 
-TABLE = Path(__file__).with_name("transliteration_foreign.tsv")
+TABLE = Path(__file__).with_name("foreign.tsv")
 """The table; its comment says where it comes from."""
 
 AGAIN = 0.4

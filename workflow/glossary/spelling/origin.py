@@ -1,6 +1,6 @@
 """Whether a name is one of ours: told by which of two lists its letters are likelier in.
 
-Place in the flow:  transliteration -> [transliteration_origin] -> transliteration_words, transliteration_foreign
+Place in the flow:  transliteration -> [origin] -> words, foreign
 
 In Latin letters: a name of Kazakhstan, Central Asia or Russia, or a Western one. In Russian letters: a name of Turkic
 peoples, which Kazakh writes with letters of its own, or one that Kazakh takes from Russian as it is.
@@ -15,9 +15,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from workflow.glossary.transliteration_foreign import spellings, table
-from workflow.glossary.transliteration_spelling import fold
-from workflow.glossary.transliteration_words import known, lexicon
+from workflow.glossary.spelling.foreign import spellings, table
+from workflow.glossary.spelling.latin import fold
+from workflow.glossary.spelling.words import known, lexicon
 
 SURE = 5.0
 """What a word that a list has says about the whole name, and the most that its letters alone can say."""

@@ -1,6 +1,6 @@
 """A text as names are looked for in it: its words, which of them have a capital that says something, runs of these.
 
-Place in the flow:  [mention_text] -> mentions, candidates
+Place in the flow:  [text] -> mentions, candidates
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from workflow.glossary.mention_words import PARTICLES
+from workflow.glossary.mentioned.words import PARTICLES
 
 _MASK = re.compile(
     r"\]\([^)\s]*\)|\b(?:U\.\s?S|U\.\s?K|U\.\s?N|E\.\s?U|N\.\s?F\.\s?L|D\.\s?C|O\.\s?K|a\.\s?m|p\.\s?m)\.|`[^`]*`|<[^<>]*>|https?://\S+|www\.\S+|\S+@\S+|@\w+|#\w+|\{[^{}]*\}|\b[\w-]+\.(?:com|org|net|kz|ru|gov)\b"

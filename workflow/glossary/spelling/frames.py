@@ -1,6 +1,6 @@
 """Districts, lakes, rivers, villages: what stands around the name of a place, in three languages.
 
-Place in the flow:  transliteration -> [transliteration_frames]
+Place in the flow:  transliteration -> [frames]
 
 Russian makes an adjective of a district's name (Талгарский район); the endings follow the usage of Kazakhstan's
 districts, most of which end in -ский behind a consonant and in -инский in place of a vowel (Алгинский, Алматинский).

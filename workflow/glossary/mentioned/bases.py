@@ -1,6 +1,6 @@
 """What a name in a text may be in its base form: endings taken off, and the guess held against the grammar.
 
-Place in the flow:  morphology, places -> [mention_bases] -> mentions
+Place in the flow:  morphology, places -> [bases] -> mentions
 
 Law: a base form is given only if the morphology makes the name as it stands of it.
 """
@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from workflow.glossary.places import places
-from workflow.glossary.transliteration_words import known
+from workflow.glossary.spelling.places import places
+from workflow.glossary.spelling.words import known
 from workflow.morphology import grammar
 from workflow.morphology.model import Lemma
 

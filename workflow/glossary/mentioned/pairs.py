@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from workflow.glossary.candidates import Candidate
+from workflow.glossary.mentioned.candidates import Candidate
 
 _ENOUGH = 0.6
 """Dice's coefficient from which two phrases belong together."""

@@ -1,12 +1,12 @@
 """Names in another language: up to three candidates for a translator to choose from, never inserted unseen.
 
-Place in the flow:  names -> [transliteration] -> places, transliteration_words
+Place in the flow:  names -> [transliteration] -> places, words
 
 Names of the lexicon come first, then the table of places, then the country and language names of CLDR, then rules.
 A name that is not of Kazakhstan, its neighbours or Russia follows rules of its own; which, its letters tell.
 
-Sources: `given_names.tsv`, `transliteration_foreign.tsv` and `places.tsv` beside this module; Unicode CLDR as Babel has it; the rules are named in
-`workflow.glossary.transliteration_letters`.
+Sources: `given_names.tsv`, `foreign.tsv` and `places.tsv` beside this module; Unicode CLDR as Babel has it; the rules are
+named in `workflow.glossary.spelling.letters`.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from collections.abc import Iterable
 from functools import cache
 from heapq import nsmallest
 
-from workflow.glossary.places import places
-from workflow.glossary.transliteration_east import eastern
-from workflow.glossary.transliteration_foreign import foreign, latin
-from workflow.glossary.transliteration_frames import frame_around, framed
-from workflow.glossary.transliteration_origin import taken, western
-from workflow.glossary.transliteration_spelling import capitals
-from workflow.glossary.transliteration_words import known, word
+from workflow.glossary.spelling.east import eastern
+from workflow.glossary.spelling.foreign import foreign, latin
+from workflow.glossary.spelling.frames import frame_around, framed
+from workflow.glossary.spelling.latin import capitals
+from workflow.glossary.spelling.origin import taken, western
+from workflow.glossary.spelling.places import places
+from workflow.glossary.spelling.words import known, word
 
 MOST = 3
 """Candidates of a name."""

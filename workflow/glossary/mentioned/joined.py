@@ -1,6 +1,6 @@
 """One person or place that articles of several languages mention, made one listing.
 
-Place in the flow:  names, transliteration -> [names_joined] -> terms_found
+Place in the flow:  names, transliteration -> [joined] -> terms_found
 
 Law     A name is in one listing, and a listing has one name of a language at most. What joins two names is that one is
         among the spellings the other may have, that both are people or both places, and that no gender speaks against.
@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
-from workflow.glossary.names import Name
-from workflow.glossary.transliteration import spellings, transliterate
+from workflow.glossary.mentioned.names import Name
+from workflow.glossary.spelling.transliteration import spellings, transliterate
 
 _TOLD = (("en", "ru"), ("en", "kk"), ("ru", "kk"), ("kk", "ru"))
 """From which language into which one spelling tells another; a Latin one is looked at from its own side alone."""

@@ -1,6 +1,6 @@
 """Names in a text: who and what place is mentioned, and what their base forms may be.
 
-Place in the flow:  mention_words, morphology, places -> [mentions] -> names, candidates
+Place in the flow:  words, morphology, places -> [mentions] -> names, candidates
 
 Takes   a text of an article in English, Russian or Kazakh, and the words that its articles write in small letters.
 Gives   runs of capitals that name a person or a place; a run that may be one, but is not known to, has no kind.
@@ -20,10 +20,10 @@ from functools import cache
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from workflow.glossary.mention_bases import Base, is_place, kazakh_bases, russian_bases
-from workflow.glossary.mention_dictionary import has, is_known, is_name, normal
-from workflow.glossary.mention_text import Word, is_title_case, runs, words
-from workflow.glossary.mention_words import (
+from workflow.glossary.mentioned.bases import Base, is_place, kazakh_bases, russian_bases
+from workflow.glossary.mentioned.dictionary import has, is_known, is_name, normal
+from workflow.glossary.mentioned.text import Word, is_title_case, runs, words
+from workflow.glossary.mentioned.words import (
     NOT_NAMES,
     ORGANISATIONS,
     PLACE_BEFORE_RU,
@@ -34,8 +34,8 @@ from workflow.glossary.mention_words import (
     SURNAME,
     TITLES,
 )
-from workflow.glossary.places import places
-from workflow.glossary.transliteration_words import known
+from workflow.glossary.spelling.places import places
+from workflow.glossary.spelling.words import known
 
 _OWNER = re.compile(r"['’]s$")
 _POSSESSIVE = re.compile(r"['’]s?$")

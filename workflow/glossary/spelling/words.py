@@ -1,6 +1,6 @@
 """One word of a name in another language: known, built of known elements, or letter by letter.
 
-Place in the flow:  transliteration -> [transliteration_words] -> transliteration_letters, transliteration_spelling
+Place in the flow:  transliteration -> [words] -> letters, latin
 
 A word is cut in every way into names, elements of names (Нұр-, -бай, Гүл-), endings of surnames and single letters.
 Each piece has its cost, a known one little and an unusual letter much; the cheapest ways are the candidates. English
@@ -18,8 +18,8 @@ from heapq import nsmallest
 from pathlib import Path
 from typing import NamedTuple
 
-from workflow.glossary.transliteration_letters import ENGLISH_RUSSIAN, KAZAKH_RUSSIAN, RUSSIAN_KAZAKH, Letters
-from workflow.glossary.transliteration_spelling import english, fold
+from workflow.glossary.spelling.latin import english, fold
+from workflow.glossary.spelling.letters import ENGLISH_RUSSIAN, KAZAKH_RUSSIAN, RUSSIAN_KAZAKH, Letters
 
 TABLE = Path(__file__).with_name("given_names.tsv")
 """The lexicon; its comment says where it comes from."""

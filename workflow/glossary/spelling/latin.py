@@ -1,6 +1,6 @@
 """Latin spellings of one name made alike, and capitals given back.
 
-Place in the flow:  transliteration_words -> [transliteration_spelling]
+Place in the flow:  words -> [latin]
 
 Nazarbaev and Nazarbayev, Kassym and Kasym, Ağadil and Aghadil, Yerlan and Erlan are one spelling each. Sources:
 BGN/PCGN 1947 and 1979, Kazakhstan's Latin alphabets of 2018 and 2021, and what English newspapers write.

@@ -1,6 +1,6 @@
 """Where the name of a Kazakh agency begins: its head, in the possessive, stands last and tells only where it ends.
 
-Place in the flow:  mention_bases, mention_text -> [candidate_kazakh] -> candidates
+Place in the flow:  bases, text -> [candidate_kazakh] -> candidates
 
 An acronym in brackets tells the beginning by its letters. Else the name begins with the capital nearest to the head
 and what stands in capitals before it, without whose it is, where it is, who acts, and what begins the sentence.
@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from workflow.glossary.candidate_words import HEADS, initials
-from workflow.glossary.mention_bases import is_place, kazakh_bases
-from workflow.glossary.mention_dictionary import is_known
-from workflow.glossary.mention_text import Word
-from workflow.glossary.mention_words import NOT_NAMES, PLACE_HEADS_KK, SURNAME
-from workflow.glossary.transliteration_words import known
+from workflow.glossary.mentioned.bases import is_place, kazakh_bases
+from workflow.glossary.mentioned.candidate_words import HEADS, initials
+from workflow.glossary.mentioned.dictionary import is_known
+from workflow.glossary.mentioned.text import Word
+from workflow.glossary.mentioned.words import NOT_NAMES, PLACE_HEADS_KK, SURNAME
+from workflow.glossary.spelling.words import known
 
 MOST = 9
 """Words of a phrase."""

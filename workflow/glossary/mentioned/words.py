@@ -1,6 +1,6 @@
 """Words around names: titles, agencies, what stands in capitals and is no name.
 
-Place in the flow:  [mention_words] -> mentions, candidates
+Place in the flow:  [words] -> mentions, candidates
 
 The lists are our own, of words met in the news; they are in small letters.
 """

@@ -1,6 +1,6 @@
 """What the Russian dictionary says of a word that may be a name.
 
-Place in the flow:  morphology -> [mention_dictionary] -> mentions
+Place in the flow:  morphology -> [dictionary] -> mentions
 """
 
 from __future__ import annotations

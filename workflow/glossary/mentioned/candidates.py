@@ -1,6 +1,6 @@
 """Agencies, programmes and acronyms in a text that a glossary may want: found by their head word, capitals and brackets.
 
-Place in the flow:  mentions, mention_bases, morphology -> [candidates] -> pairs, terms_found
+Place in the flow:  mentions, bases, morphology -> [candidates] -> pairs, terms_found
 
 Takes   a text in English, Russian or Kazakh.
 Gives   phrases that have a head such as Ministry, Комитет or қоры, "Name (ACR)" pairs, and acronyms that stand alone.
@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from workflow.glossary.candidate_kazakh import phrases
-from workflow.glossary.candidate_words import (
+from workflow.glossary.mentioned.bases import is_place, russian_bases
+from workflow.glossary.mentioned.candidate_kazakh import phrases
+from workflow.glossary.mentioned.candidate_words import (
     HEADS,
     NEVER_BY_RU,
     NO_ACRONYMS,
@@ -24,9 +25,8 @@ from workflow.glossary.candidate_words import (
     TERMS,
     initials,
 )
-from workflow.glossary.mention_bases import is_place, russian_bases
-from workflow.glossary.mention_text import Word, is_title_case, masked, words
-from workflow.glossary.mention_words import NOT_NAMES
+from workflow.glossary.mentioned.text import Word, is_title_case, masked, words
+from workflow.glossary.mentioned.words import NOT_NAMES
 from workflow.morphology import grammar
 from workflow.morphology.model import Lemma
 

@@ -1,6 +1,6 @@
 """Letters of one language as those of another, learned from pairs of names.
 
-Place in the flow:  transliteration_words -> [transliteration_letters]
+Place in the flow:  words -> [letters]
 
 Most letters have one counterpart; of those that have several (Kazakh қ or к for Russian к), the neighbours
 decide. What they decide is learned: every pair of names is aligned, and for each letter counted which counterpart it
@@ -22,7 +22,7 @@ ENGLISH_RUSSIAN = (
     "d:д,дь e:е,э f:ф g:г,ж h:х,г i:и,ы,й,ий,ай k:к k:х l:л,ль,лл m:м,мь n:н,нь o:о,у,оу p:п r:р,рь "
     "s:с,сь,сс,з t:т,ть u:у,ю,а,ы,у v:в,вь w:у,в x:х,к y:ы,й,и,ий,ый,ь,ьи z:з,зь,ц q:к ':ь,ъ"
 )
-"""What a spelling, folded as `transliteration_spelling` does it, may stand for; the most likely first."""
+"""What a spelling, folded as `latin` does it, may stand for; the most likely first."""
 
 RUSSIAN_KAZAKH = (
     "дж:ж,дж а:а,ә б:б,п в:в,уә,у г:г,ғ д:д,ді е:е,і,ие ё:ё ж:ж з:з и:и,і,ы,йы,ый,й й:й к:к,қ л:л м:м н:н,ң "

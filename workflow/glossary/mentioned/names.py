@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from workflow.glossary.mention_bases import Base
-from workflow.glossary.mentions import Mention
-from workflow.glossary.transliteration import MOST, transliterate
+from workflow.glossary.mentioned.bases import Base
+from workflow.glossary.mentioned.mentions import Mention
+from workflow.glossary.spelling.transliteration import MOST, transliterate
 
 NOTE = "taken from the articles, transliterated by rule: to be checked"
 """What the glossary says of a name that nobody has looked at yet."""

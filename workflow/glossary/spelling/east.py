@@ -1,6 +1,6 @@
 """Chinese, Japanese and Korean names, which Russian and Kazakh write syllable by syllable by rules of their own.
 
-Place in the flow:  transliteration -> [transliteration_east]
+Place in the flow:  transliteration -> [east]
 
 Sources: Chinese by Palladius (Pinyin read syllable by syllable), Japanese by Polivanov, Korean by Kontsevich with what
 news agencies write beside it. Kazakh takes the Russian spelling.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from workflow.glossary.transliteration_spelling import plain
+from workflow.glossary.spelling.latin import plain
 
 _INITIALS = "b:б p:п m:м f:ф d:д t:т n:н l:л g:г k:к h:х j:цз q:ц x:с zh:чж ch:ч sh:ш r:ж z:цз c:ц s:с"
 _FINALS = (

@@ -1,0 +1,1 @@
+"""How a name is spelled in another language: English, Russian, Kazakh."""
