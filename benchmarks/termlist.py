@@ -154,12 +154,16 @@ def lay_out(folder: Path, seed: int, count: int, pairs_each: int) -> None:
 
 
 def pairs(seed: int, terms: list[tuple[str, str, str, str]], language: str, count: int) -> Iterator[tuple[str, str]]:
-    """Make English segments and their translations, with one term each, in a case that fits; every third without any."""
+    """Make English segments and their translations, with one term each, in a case that fits; every third without any.
+
+    Terms are as frequent as words are, by Zipf's law: the news name a few bodies every day, and most of them rarely.
+    """
     random = Random(seed)
     column = {"ru": 1, "kk": 2}[language]
-    for number in range(count):
+    frequent = random.sample(terms, len(terms))
+    chosen = random.choices(frequent, [1 / rank for rank in range(1, len(terms) + 1)], k=count)
+    for number, term in enumerate(chosen):
         case = random.choice(list(PATTERNS[language]))
-        term = random.choice(terms)
         if not number % 3:
             term = (NO_TERM["en"], NO_TERM["ru"], NO_TERM["kk"], "agency")
         lemma = Lemma(term[column], term[3])

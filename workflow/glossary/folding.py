@@ -24,6 +24,8 @@ _CYRILLIC = "аАеЕоОрРсСуУхХіІһНкКмМтТВьјЈѕЅ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 
+_IN_CYRILLIC = frozenset({"ru", "kk"})
+
 _MIXED = re.compile(r"[A-Za-z](?=[\u0400-\u052f])|[\u0400-\u052f](?=[A-Za-z])")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
@@ -73,10 +75,11 @@ def fold(text: str, language: str) -> Folded:
     if moves or "  " in text or not unicodedata.is_normalized("NFC", text):
         text, places = _composed(text)
         unusual = set(_UNUSUAL.findall(text))
-    for sign in unusual.intersection(_SIGNS):
-        text = text.replace(sign, _SIGNS[sign])
-    cyrillic = language in {"ru", "kk"}
-    if (_LATIN_LETTER if cyrillic else _CYRILLIC_LETTER).search(text):
+    if unusual:
+        for sign in unusual.intersection(_SIGNS):
+            text = text.replace(sign, _SIGNS[sign])
+    cyrillic = language in _IN_CYRILLIC
+    if _LATIN_LETTER.search(text) if cyrillic else not text.isascii() and _CYRILLIC_LETTER.search(text):
         table = _TO_CYRILLIC if cyrillic else _TO_LATIN
         text = _WORD.sub(lambda word: word[0].translate(table) if _MIXED.search(word[0]) else word[0], text)
     return Folded(small(text), text, places)
