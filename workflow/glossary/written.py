@@ -89,14 +89,21 @@ def shared(value: Any) -> Said:
 
 def _reach(tables: Iterable[_Table], said: Said, text: str, start: int, end: int) -> Iterator[Reach]:
     """Yield the forms around the anchor at [start, end); see `Around`."""
+    room = len(text) - end
     for table in tables:
         at_end, _, rests, lengths = table
-        for length in lengths:
-            first, last = (start - length, end) if at_end else (start, end + length)
-            if first < 0 or last > len(text):
-                break
-            if rows := rests.get(text[first:start] if at_end else text[end:last]):
-                yield Reach(first, last, _owners(table, rows, said))
+        if at_end:
+            for length in lengths:
+                if length > start:
+                    break
+                if rows := rests.get(text[start - length : start]):
+                    yield Reach(start - length, end, _owners(table, rows, said))
+        else:
+            for length in lengths:
+                if length > room:
+                    break
+                if rows := rests.get(text[end : end + length]):
+                    yield Reach(start, end + length, _owners(table, rows, said))
 
 
 def _owners(table: _Table, rows: Sequence[Any], said: Said) -> Iterator[Owner]:
