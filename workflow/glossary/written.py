@@ -22,6 +22,9 @@ from workflow.morphology.model import Analysis
 _SHORTEST = 3
 """Code points an anchor should have at least: shorter ones stand in every other word."""
 
+_BETWEEN = "\x1f"
+"""Stands between the wordings of one form; no term has a control character."""
+
 Said: TypeAlias = Sequence[Sequence[Analysis]]
 """What forms can say, by number."""
 
@@ -41,8 +44,11 @@ class _Table(NamedTuple):
     cased: str
     """The anchor with the capitals it must have; empty if they do not matter."""
 
-    rests: Mapping[str, Sequence[Any]]
-    """Folded, each with its wordings: number, number of what the form says, and where capitals matter the rest so."""
+    rests: Mapping[str, str]
+    """Folded, each with its wordings: number, number of what the form says, and where capitals matter the rest so.
+
+    They stay text until one is asked for: most of what is read never is.
+    """
 
     lengths: Sequence[int]
     """Of the rests, in code points, the least first."""
@@ -62,7 +68,7 @@ def packed(wordings: Iterable[Wording], language: str) -> Packed:
         said = _listed(wording, language)
         forms.append({cased: says.setdefault(tuple(analyses), len(says)) for cased, analyses in said.items()})
         exact.append(wording.exact)
-    tables: defaultdict[str, defaultdict[tuple[bool, str], defaultdict[str, list[object]]]] = defaultdict(
+    tables: defaultdict[str, defaultdict[tuple[bool, str], defaultdict[str, list[str]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(list))
     )
     for number, anchors in enumerate(_chosen([[small(cased) for cased in one] for one in forms])):
@@ -71,8 +77,11 @@ def packed(wordings: Iterable[Wording], language: str) -> Packed:
                 stretch, rest = _divided(cased, anchor)
                 if small(stretch) == anchor.text:
                     rows = tables[anchor.text][anchor.at_end, stretch if exact[number] else ""][small(rest)]
-                    rows += (number, said_number, rest) if exact[number] else (number, said_number)
-    kept = {text: [(*key, rests) for key, rests in found.items()] for text, found in tables.items()}
+                    rows.append(f"{number} {said_number} {rest}" if exact[number] else f"{number} {said_number}")
+    kept = {
+        text: [(*key, {rest: _BETWEEN.join(rows) for rest, rows in rests.items()}) for key, rests in found.items()]
+        for text, found in tables.items()
+    }
     return Packed(kept, [[(one.case, one.number) for one in said] for said in says])
 
 
@@ -84,7 +93,7 @@ def around(value: Any, said: Said) -> Around:
 
 def shared(value: Any) -> Said:
     """Return what forms can say, from the value that was packed."""
-    return [[Analysis(*one) for one in said] for said in value]
+    return [tuple(Analysis(*one) for one in said) for said in value]
 
 
 def _reach(tables: Iterable[_Table], said: Said, text: str, start: int, end: int) -> Iterator[Reach]:
@@ -106,14 +115,13 @@ def _reach(tables: Iterable[_Table], said: Said, text: str, start: int, end: int
                     yield Reach(start, end + length, _owners(table, rows, said))
 
 
-def _owners(table: _Table, rows: Sequence[Any], said: Said) -> Iterator[Owner]:
+def _owners(table: _Table, rows: str, said: Said) -> Iterator[Owner]:
     """Yield the wordings that a form is one of."""
-    if not table.cased:
-        for number, says in zip(rows[::2], rows[1::2], strict=True):
-            yield Owner(number, "", said[says])
-        return
-    for number, says, rest in zip(rows[::3], rows[1::3], rows[2::3], strict=True):
-        yield Owner(number, rest + table.cased if table.at_end else table.cased + rest, said[says])
+    at_end, cased, *_ = table
+    for row in rows.split(_BETWEEN):
+        number, says, *rest = row.split(" ", 2)
+        whole = "" if not cased else rest[0] + cased if at_end else cased + rest[0]
+        yield Owner(int(number), whole, said[int(says)])
 
 
 def _listed(wording: Wording, language: str) -> dict[str, list[Analysis]]:
