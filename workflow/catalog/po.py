@@ -123,11 +123,14 @@ class Catalog:
     remains: str = ""
     """Comments that stand behind the last entry."""
 
+    crlf: bool = field(default=False, compare=False)
+    """Whether most lines of its file end in CRLF."""
+
     text: str = field(default="", repr=False, compare=False)
-    """The file it was read from; empty if there is none. Line ends and line numbers come from it."""
+    """The file it was read from; empty if there is none, or nobody asks for lines."""
 
     def lines(self) -> list[int]:
-        """Return the line of each entry's msgid, counted from 1, in the order of the entries that were read."""
+        """Return the line of each entry's msgid in `text`, counted from 1, in the order of the entries that were read."""
         active: list[int] = []
         gone: list[int] = []
         for number, line in enumerate(self.text.removeprefix("\ufeff").split("\n"), 1):
@@ -184,7 +187,8 @@ def read(text: str, place: str) -> Catalog:
     _check_references(entries, text, place)
     active = [entry for entry in entries if not entry.obsolete]
     gone = [entry for entry in entries if entry.obsolete]
-    return Catalog(active[0], (*active[1:], *gone), text[position:].strip("\n"), whole)
+    crlf = len(whole) != len(text) and 2 * whole.count("\r\n") > whole.count("\n")
+    return Catalog(active[0], (*active[1:], *gone), text[position:].strip("\n"), crlf, whole)
 
 
 def write(catalog: Catalog) -> str:
@@ -196,8 +200,7 @@ def write(catalog: Catalog) -> str:
     if catalog.remains:
         parts.append(catalog.remains)
     text = "\n\n".join(parts) + "\n"
-    crlf = 2 * catalog.text.count("\r\n") > catalog.text.count("\n")
-    return text.replace("\n", "\r\n") if crlf else text
+    return text.replace("\n", "\r\n") if catalog.crlf else text
 
 
 def render(entry: Entry) -> str:

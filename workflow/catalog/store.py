@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from workflow import files, formats, segments
@@ -94,8 +95,14 @@ def read_article(settings: Settings, located: Located, how: Reading) -> tuple[Ar
     return article, language
 
 
-def open_catalog(root: str, path: str, target: str) -> tuple[Catalog, Signature]:
+def open_catalog(root: str, path: str, target: str, *, lines: bool = False) -> tuple[Catalog, Signature]:
     """Read a catalog; the signature is the one it had before it was read.
+
+    Args:
+        root: the workspace.
+        path: of the catalog, from there.
+        target: its language.
+        lines: whether it will be asked for the lines of its entries, and so has to keep its text.
 
     Raises:
         DataError: it cannot be read, is damaged, or is not what its place says.
@@ -104,7 +111,7 @@ def open_catalog(root: str, path: str, target: str) -> tuple[Catalog, Signature]
     seen = files.signature_of(full) or (0, 0, 0, 0)
     catalog = po.read(files.decode(files.read(full, path), path), path)
     header.check(catalog, target, path)
-    return catalog, seen
+    return catalog if lines else replace(catalog, text=""), seen
 
 
 def catalogs(
@@ -122,7 +129,7 @@ def catalogs(
         for target in settings.locales:
             if (path := article.catalog(target)) in present:
                 try:
-                    opened = open_catalog(settings.root, path, target)
+                    opened = open_catalog(settings.root, path, target, lines=True)
                 except AudarmaError as problem:
                     problems.append(problem)
                 else:
