@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from workflow.glossary.lookalikes import is_function_word, is_no_term
 from workflow.glossary.matching import Occurrence
 from workflow.glossary.near_names import NearNames, is_taken
 from workflow.glossary.rewording import Rewording, stands
+from workflow.glossary.spelling.latin import english
 from workflow.glossary.termbase import Termbase
 from workflow.glossary.terms import Term, lemma
 from workflow.morphology import grammar
@@ -207,7 +208,7 @@ class _Check:
                 near = self.names.nearest(term)
                 yield Finding(Kind.CHANGED, number, source, near.found, base, near.span)
             return
-        wrong = list(self._acronyms(number, term, source))
+        wrong = list(self._acronyms(number, term, ones))
         yield from wrong
         mine = self.there.get(number, ())
         # A surname that a stranger's name follows may stand unmatched behind a given name that is wrong.
@@ -295,12 +296,12 @@ class _Check:
         found = self.terms.matcher(self.language).find(words)
         return any(one.entry.lemma.kind == "place" and (one.start, one.end) == (0, len(words)) for one in found)
 
-    def _acronyms(self, number: int, term: Term, source: str) -> Iterator[Finding]:
-        """Yield acronyms that are not the approved one: behind the term in brackets, or another language's."""
+    def _acronyms(self, number: int, term: Term, ones: Sequence[Occurrence]) -> Iterator[Finding]:
+        """Yield acronyms that are not the approved one: in brackets, another language's, misspelled the second time."""
         approved = term.acronyms.get(self.language)
         if not approved:
             return
-        mine = self.there.get(number, ())
+        source, mine = ones[0].text, self.there.get(number, ())
         right = {approved, *(found.text for found in mine if found.entry.status != "forbidden")}
         for found in mine:
             introduced = _ACRONYM.match(self.translation, found.end)
@@ -313,23 +314,38 @@ class _Check:
                 if not known and not behind:
                     yield Finding(Kind.ACRONYM, number, source, acronym, approved, place.span())
 
+        if mine and _of_status(ones, "acronym") > _of_status(mine, "acronym"):
+            latin = (english(one.text.lower()) for one in ones if self.language == "en")
+            wanted = {approved.lower(), *(text for text in latin if text)}
+            for word in self._unknown_capitals():
+                if any(_is_near(word[0].lower(), text) for text in wanted):
+                    yield Finding(Kind.ACRONYM, number, source, word[0], approved, word.span())
+
     def _other_acronym(self, term: Term, ones: Sequence[Occurrence]) -> tuple[str, tuple[int, int] | None]:
         """Return an acronym nobody knows that stands where a term's should, and where: КБН for КНБ."""
-        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only findings need it
-
-        approved = term.acronyms.get(self.language)
-        for word in _CAPITALS.finditer(self.translation):
-            if (
-                not approved
-                or self.translation.isupper()
-                or word[0] in self.source
-                or is_taken(word.span(), self.found)
-            ):
-                continue
-            near = Levenshtein.distance(word[0], approved) <= 1 or sorted(word[0]) == sorted(approved)
-            if near or any(one.text.isupper() for one in ones):
+        approved = term.acronyms.get(self.language, "")
+        for word in self._unknown_capitals() if approved else ():
+            if _is_near(word[0], approved) or any(one.text.isupper() for one in ones):
                 return word[0], word.span()
         return "", None
+
+    def _unknown_capitals(self) -> Iterator[re.Match[str]]:
+        """Yield what may be an acronym in the translation, and is no term, nor in the source."""
+        for word in _CAPITALS.finditer(self.translation) if not self.translation.isupper() else ():
+            if word[0] not in self.source and not is_taken(word.span(), self.found):
+                yield word
+
+
+def _of_status(found: Iterable[Occurrence], status: str) -> int:
+    """Return how many occurrences have a status."""
+    return sum(one.entry.status == status for one in found)
+
+
+def _is_near(acronym: str, other: str) -> bool:
+    """Tell whether two acronyms differ in a letter or in the order of their letters."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only findings need it
+
+    return Levenshtein.distance(acronym, other) <= 1 or sorted(acronym) == sorted(other)
 
 
 @lru_cache(maxsize=1024)

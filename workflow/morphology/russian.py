@@ -9,7 +9,7 @@ if the term has one; the other spelling is recognised.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -18,6 +18,7 @@ from workflow.morphology.russian_endings import CASES
 from workflow.morphology.russian_names import gender_of, looks_like_person, person
 from workflow.morphology.russian_phrases import Declined, head_of, numbers, phrase
 from workflow.morphology.russian_places import looks_like_place, place
+from workflow.morphology.russian_words import parses
 
 
 def forms(lemma: Lemma) -> list[Form]:
@@ -46,12 +47,28 @@ def forms(lemma: Lemma) -> list[Form]:
     if not lemma.kind and not lemma.head:
         lemma = replace(lemma, kind=_kind(lemma.text))
     parts = _declined(lemma)
-    return [
+    found = [
         form
         for number in _used(lemma, parts)
         for case in CASES
         for form in _cell(lemma.text, parts, Analysis(case, number))
     ]
+    return [*found, *_of_several(lemma, found)]
+
+
+def _of_several(lemma: Lemma, found: Sequence[Form]) -> Iterator[Form]:
+    """Yield the plurals of a common noun whose complement is a plural, too: аким области, акимы областей."""
+    words = lemma.text.split()
+    if lemma.kind not in {"", "title", "term"} or len(words) < 2 or words[-1] != words[-1].lower():  # noqa: PLR2004
+        return
+    genitive = ("NOUN", "gent", "sing")
+    last = next((one for one in parses(words[-1]) if (one.part, one.case, one.number) == genitive), None)
+    if parses(words[-2])[0].part != "NOUN" or last is None or last.source is None:
+        return
+    several = last.source.inflect({"gent", "plur"})
+    for form in found:
+        if several and form.analysis.number == "plur" and form.text.endswith(words[-1]):
+            yield Form(form.text.removesuffix(words[-1]) + several.word, form.analysis, preferred=False)
 
 
 def _kind(term: str) -> str:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from workflow.glossary.spelling.foreign import table
 from workflow.glossary.spelling.latin import plain
+from workflow.glossary.spelling.words import known
 
 _INITIALS = "b:б p:п m:м f:ф d:д t:т n:н l:л g:г k:к h:х j:цз q:ц x:с zh:чж ch:ч sh:ш r:ж z:цз c:ц s:с"
 _FINALS = (
@@ -129,7 +131,10 @@ def _japanese(words: list[str]) -> list[str]:
             return []
         text = "".join(_map(_JAPANESE).get(part, _DOUBLED.get(part, "")) for part in parts)
         text = re.sub("н(?=[пбм])", "м", text)
-        found.append(re.sub("(?<=[аэ])и(?=[^аиуэояюё])", "й", text).capitalize())
+        text = re.sub("(?<=[аэ])и(?=[^аиуэояюё])", "й", text)
+        if known(word, "en") or text not in table().get(word, (text,)):
+            return []  # Joe Biden, whose name happens to be built of such syllables
+        found.append(text.capitalize())
     return [" ".join(found)]
 
 
