@@ -158,7 +158,7 @@ def test_a_term_may_lack_a_language() -> None:
         (row(kk="мемлекеттiк"), 'column kk: "мемлекеттiк": i is Latin, the rest Cyrillic'),
         (row(en="Сourt"), 'column en: "Сourt": С is Cyrillic, the rest Latin'),
         (row(ru_forbidden="суд|cуд"), 'column ru_forbidden: "cуд": c is Latin'),
-        (row(ru="Астана қаласы"), 'column ru: "Астана қаласы" is Kazakh (қ is not Russian); put each'),
+        (row(ru="Астана қаласы"), 'column ru: "Астана қаласы" is Kazakh (қ is not Russian); put it into'),
         (row(kk="Министерство юстиции"), 'column kk: "Министерство юстиции" is Russian ("Министерство" is not'),
         (row(kk="клуб по шахматам"), '("по" is not Kazakh)'),
         (row(en="суд"), 'column en: "суд" is Cyrillic'),

@@ -364,7 +364,7 @@ class _Reader:
         self._check_wording(text, column, as_it_is=as_it_is)
         judged = not as_it_is and status != "forbidden" and len(self.problems) == known
         if judged and (reason := foreign(text, code, term.kind)):
-            self._alphabet(column, reason, "put each language into its own column (a name kept so: do_not_translate yes)")
+            self._alphabet(column, reason, "put it into its own column (a name kept so: do_not_translate yes)")
 
     def _check_russian(self, term: Term, russian: str) -> None:
         """Report overrides of the Russian forms that do not fit the term."""
