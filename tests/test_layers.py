@@ -22,6 +22,7 @@ LAYERS = (
     ("workflow.formats",),
     ("workflow.segments",),
     ("workflow.catalog",),
+    ("workflow.drafts",),
     (
         "workflow.build",
         "workflow.publish",
@@ -45,6 +46,8 @@ HEAVY = (
     "yaml",
     "argostranslate",
     "ctranslate2",
+    "sentencepiece",
+    "numpy",
     "pymorphy3",
     "rumorph",
     "ahocorasick",

@@ -10,7 +10,7 @@ import pytest
 from conftest import MakeWorkspace, Workspace
 
 import workflow
-from workflow.commands import COMMANDS, glossary
+from workflow.commands import COMMANDS, glossary, models
 
 ARTICLE = "# Taxes rise\n\nThe rate is 16.5%. Nobody is glad.\n"
 DOCUMENTED = {
@@ -23,8 +23,9 @@ DOCUMENTED = {
     "glossary check": {"entries", "findings", "problems"},
     "glossary fix": {"entries", "repairs", "written", "problems"},
 }
-EVERY = [line.name for line in COMMANDS if line.name != "glossary"]
-EVERY += [f"glossary {line.name}" for line in glossary.COMMANDS]
+GROUPS = {"glossary": glossary, "models": models}
+EVERY = [line.name for line in COMMANDS if line.name not in GROUPS]
+EVERY += [f"{name} {line.name}" for name, group in GROUPS.items() for line in group.COMMANDS]
 CHANGE = {"deleted", "path", "renamed_from", "written", "segments"}
 OUTPUT = {"article", "language", "output", "built", "written", "segments", "publishable", "reason"}
 ROW = {"article", "language", "empty", "draft", "stale", "translated", "approved", "total"}

@@ -36,6 +36,7 @@ COMMANDS = (
     Line("status", "Show what is done, by article and locale."),
     Line("build", "Make the localised articles in build/."),
     Line("glossary", "Terms and names: their forms, where they occur."),
+    Line("models", "Packages for offline machine translation: get, make, check."),
 )
 """Every command, in the order of the help; the module of each has its name."""
 

@@ -1,0 +1,6 @@
+"""Translation memory: what people have translated before, exactly or nearly.
+
+Within the package:
+
+    folding -> part -> built -> similar
+"""
