@@ -83,7 +83,7 @@ class Publisher:
                 catalog, published.catalog = store.open_catalog(self.root, path, target)
                 entries = [entry for entry in catalog.entries if not entry.obsolete]
             # A localised article is cut as its catalog is; looking for sentences again would take longer.
-            found = cut([entry.msgid for entry in entries])
+            found = cut([entry.key for entry in entries])
             accepted = self._accepted(entries, target)
             outcome.segments, outcome.publishable = len(found), sum(segment.key in accepted for segment in found)
             outcome.reason = self._refusal(found, entries, outcome)

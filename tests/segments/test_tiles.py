@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from catalog.newsroom import SENTENCES, newsroom
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workflow import formats, segments
 from workflow.formats.prose import reading
-from workflow.model import Article
+from workflow.model import Article, Key
 from workflow.segments.tiles import Tiles
 
 WORDS = [
@@ -34,25 +34,31 @@ def article(text: str, suffix: str) -> Article:
     return formats.format_for(suffix).read(text, reading())
 
 
-def known(found: list[segments.Segment]) -> list[str]:
-    """List the msgids of the catalog that a sync writes of some segments."""
-    return [text for _, text in dict.fromkeys(segment.key for segment in found)]
+def known(found: list[segments.Segment]) -> list[Key]:
+    """List the keys of the catalog that a sync writes of some segments."""
+    return list(dict.fromkeys(segment.key for segment in found))
 
 
 @given(TEXTS, st.sampled_from([".txt", ".md"]), st.sampled_from(segments.SEGMENTATIONS))
+@example("A. A. A.\n\n## A. A.\n", ".md", "sentence")  # the heading's entry is no part of the paragraph
+@example("# A. A.\n\nA. A. A.\n\nA. A.\n", ".md", "sentence")
 def test_a_catalog_in_step_changes_nothing(text: str, suffix: str, cut: str) -> None:
-    """With the texts of its own segments an article is cut as without them."""
+    """With the keys of its own segments an article is cut as without them."""
     one = article(text, suffix)
     by_rules = segments.segment(one, "en", cut)
     assert segments.segment(one, "en", cut, known(by_rules)) == by_rules
 
 
-@given(TEXTS, st.sampled_from([".txt", ".md"]), st.lists(st.sampled_from([*WORDS, " ", ""]), max_size=8))
-def test_whatever_is_known_covers_the_article(text: str, suffix: str, texts: list[str]) -> None:
+@given(
+    TEXTS,
+    st.sampled_from([".txt", ".md"]),
+    st.lists(st.tuples(st.sampled_from([None, "heading"]), st.sampled_from([*WORDS, " ", ""])), max_size=8),
+)
+def test_whatever_is_known_covers_the_article(text: str, suffix: str, keys: list[Key]) -> None:
     """Segments of any catalog, a damaged or foreign one too, say what stands at their place, and leave no word out."""
     one = article(text, suffix)
     at, between = 0, []
-    for segment in segments.segment(one, "en", "sentence", texts):
+    for segment in segments.segment(one, "en", "sentence", keys):
         assert at <= segment.start < segment.end
         assert one.text[segment.start : segment.end] == segment.text == segment.text.strip()
         between.append(one.text[at : segment.start])
@@ -85,7 +91,14 @@ def test_nothing_is_looked_for_where_the_catalog_knows(monkeypatch: pytest.Monke
 )
 def test_tilings(text: str, texts: list[str], spans: list[tuple[int, int]] | None) -> None:
     """Known segments cover a block with white space between, or do not count."""
-    assert Tiles(texts).spans(text) == spans
+    assert Tiles([(None, part) for part in texts]).spans(text, None) == spans
+
+
+def test_a_heading_is_no_part_of_a_paragraph() -> None:
+    """Entries of another context cover nothing, though they read the same."""
+    assert Tiles([("heading", "One.")]).spans("One.", None) is None
+    assert Tiles([(None, "One."), ("heading", "Two.")]).spans("One. Two.", None) is None
+    assert Tiles([("heading", "One.")]).spans("One.", "heading") == [(0, 4)]
 
 
 def test_a_build_after_the_segmentation_changed() -> None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from workflow.formats.prose import worded
-from workflow.model import UNDIVIDED, Article, Role, Segment, Span
+from workflow.model import UNDIVIDED, Article, Key, Role, Segment, Span
 from workflow.segments.inline import inline_spans
 from workflow.segments.sentences import sentences
 from workflow.segments.tiles import Tiles
@@ -23,7 +23,7 @@ SEGMENTATIONS = ("sentence", "paragraph")
 
 
 def segment(
-    article: Article, language: str, segmentation: str = "sentence", known: Sequence[str] = ()
+    article: Article, language: str, segmentation: str = "sentence", known: Sequence[Key] = ()
 ) -> list[Segment]:
     """Cut an article into segments.
 
@@ -31,7 +31,7 @@ def segment(
         article: as a format reads it.
         language: of the article; a code of `workflow.languages`.
         segmentation: one of `SEGMENTATIONS`.
-        known: the texts of the segments in a catalog of the article, in reading order. A block that
+        known: the keys of the segments in a catalog of the article, in reading order. A block that
             they cover is cut as they are, which takes a third of the time; others by the rules.
 
     Returns:
@@ -46,14 +46,14 @@ def segment(
         if value is not None:
             found.append(Segment(value, *pieces[0], number, role, context, under))
             if tiles:
-                tiles.skip([value])
+                tiles.skip([(context, value)])
             continue
         text = " ".join(article.text[start:end] for start, end in pieces)
-        spans = tiles.spans(text) if tiles else None
+        spans = tiles.spans(text, context) if tiles else None
         if spans is None:
             spans = _by_rules(text, language, article, whole=role in whole)
             if tiles:
-                tiles.skip(text[start:end] for start, end in spans)
+                tiles.skip((context, text[start:end]) for start, end in spans)
         for (start, end), place in zip(spans, _places(spans, pieces), strict=True):
             found.append(Segment(text[start:end], *place, number, role, context, under))
     return found

@@ -9,24 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from workflow.model import Span
+from workflow.model import Key, Span
 
 
 class Tiles:
     """The segments that an article is known to have, taken off in reading order."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Take what is known: the texts of an article's segments, in reading order, each once."""
-        self._texts = texts
-        self._places: dict[str, int] | None = None
+    def __init__(self, keys: Sequence[Key]) -> None:
+        """Take what is known: the keys of an article's segments, in reading order, each once."""
+        self._keys = keys
+        self._places: dict[Key, int] | None = None
         self._next = 0
 
-    def spans(self, text: str) -> list[Span] | None:
-        """Divide a block into the segments that come next; None where they do not cover it."""
-        texts, number, start, length = self._texts, self._next, 0, len(text)
+    def spans(self, text: str, context: str | None) -> list[Span] | None:
+        """Divide a block into the segments of its context that come next; None where they do not cover it."""
+        keys, number, start, length = self._keys, self._next, 0, len(text)
         found: list[Span] = []
-        while number < len(texts) and text.startswith(texts[number], start):
-            end = start + len(texts[number])
+        while number < len(keys):
+            known, part = keys[number]
+            if known != context or not text.startswith(part, start):
+                return None
+            end = start + len(part)
             found.append((start, end))
             number += 1
             if end == length:
@@ -39,11 +42,11 @@ class Tiles:
                 return None
         return None
 
-    def skip(self, parts: Iterable[str]) -> None:
+    def skip(self, keys: Iterable[Key]) -> None:
         """Go on behind segments that were found in another way; those that occurred before change nothing."""
         if self._places is None:
             self._places = {}
-            for number, text in enumerate(self._texts):
-                self._places.setdefault(text, number)
-        for part in parts:
-            self._next = max(self._next, self._places.get(part, -1) + 1)
+            for number, key in enumerate(self._keys):
+                self._places.setdefault(key, number)
+        for key in keys:
+            self._next = max(self._next, self._places.get(key, -1) + 1)
