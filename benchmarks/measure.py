@@ -69,22 +69,24 @@ class Series:
         return f"{min(seconds):.2f}-{max(seconds):.2f}"
 
 
-def run(commands: Sequence[Command], folder: Path, *, watch: bool = False) -> Usage:
+def run(commands: Sequence[Command], folder: Path, *, watch: bool = False, pinned: bool = True) -> Usage:
     """Run commands one after the other in `folder`, and add up what they cost.
 
     Args:
+        pinned: to one core; otherwise a command may use all of them.
         watch: look 20 times a second how much memory the process and its children hold together;
             otherwise the peak is that of the largest single process.
 
     Raises:
         Failure: a command ended with another code than 0.
     """
-    usages = [_run_one(command, folder, watch) for command in commands]
+    usages = [_run_one(command, folder, watch, pinned) for command in commands]
     return Usage(sum(usage.cpu for usage in usages), max((usage.peak for usage in usages), default=0.0))
 
 
-def _run_one(command: Command, folder: Path, watch: bool) -> Usage:
-    core = {max(os.sched_getaffinity(0))}
+def _run_one(command: Command, folder: Path, watch: bool, pinned: bool) -> Usage:
+    allowed = os.sched_getaffinity(0)
+    cores = {max(allowed)} if pinned else allowed
     with (folder / "output.log").open("wb") as log:
         process = subprocess.Popen(
             command,
@@ -93,7 +95,7 @@ def _run_one(command: Command, folder: Path, watch: bool) -> Usage:
             stdout=log,
             stderr=subprocess.STDOUT,
             env=environment(),
-            preexec_fn=lambda: os.sched_setaffinity(0, core),
+            preexec_fn=lambda: os.sched_setaffinity(0, cores),
         )
         together = _watched(process.pid) if watch else 0.0
         _, status, used = os.wait4(process.pid, 0)

@@ -1,6 +1,6 @@
 """Measures Audarma beside its peers and writes the table of ratios.
 
-Place in the flow:  generate -> measure -> rows, singles -> results -> table, started from [run]
+Place in the flow:  generate -> measure -> rows, singles, remembered, drafted -> results -> table, started from [run]
 
     python benchmarks/run.py                                everything: an hour
     python benchmarks/run.py --only first-sync --sizes 1000
@@ -12,6 +12,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+import drafted
+import remembered
 import results
 import rows
 import singles
@@ -34,6 +36,8 @@ ONCE: dict[str, Callable[[Bench], list[Measured]]] = {
     "edited-sentences": singles.edited_sentences,
     "splitting": singles.splitting,
     "terms": singles.terms,
+    "memory": remembered.remembered,
+    "drafting": drafted.drafting,
     "help": singles.show_help,
 }
 """Rows without a number of articles."""

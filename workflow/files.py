@@ -8,6 +8,7 @@ renamed over the old one; a full disk or a read-only file is a `DataError` that 
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -35,6 +36,12 @@ LARGEST_ARTICLE = 16 * 1024 * 1024
 
 LARGEST_CATALOG = 4 * LARGEST_ARTICLE
 """Bytes. A catalog holds the article, its translation in an alphabet that takes twice the bytes, and comments."""
+
+LARGEST_LEDGER = 32 * LARGEST_ARTICLE
+"""Bytes. A line takes about a hundred, and a newsroom that approves ten thousand articles a year writes a million lines."""
+
+_BLOCK = 1 << 20
+"""Bytes that are looked at together."""
 
 
 def signature(status: os.stat_result) -> Signature:
@@ -99,6 +106,22 @@ def decode(data: bytes, place: str) -> str:
             f"is not UTF-8 (byte 0x{data[problem.start]:02x})",
             "save it as UTF-8",
         ) from problem
+
+
+def check(data: bytes, place: str) -> None:
+    """Raise where `decode` would; of a large file, no text is made.
+
+    Raises:
+        DataError: it is no UTF-8, or holds a NUL.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _BLOCK):
+            decoder.decode(data[start : start + _BLOCK], final=start + _BLOCK >= len(data))
+    except UnicodeDecodeError:
+        decode(data, place)
+    if b"\0" in data:
+        decode(data, place)
 
 
 def replace(path: str, data: bytes, place: str, *, seen: Signature | None = None) -> Signature:

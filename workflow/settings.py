@@ -56,6 +56,15 @@ class Settings:
     """What a segment without a publishable translation does to its article: ``block`` keeps it from
     being built; ``source`` leaves the source text, marked as such; ``omit`` leaves it out."""
 
+    engine: str = "argos"
+    """What drafts when the memory knows nothing: one of `workflow.drafts.engines`, which refuses others."""
+
+    server: str = ""
+    """Address of the LibreTranslate server; no other is ever asked."""
+
+    memory_threshold: int = 75
+    """Percentage from which the translation of a similar text is offered."""
+
 
 def load(start: str) -> Settings:
     """Find and read the settings of the workspace that a folder belongs to.
@@ -180,10 +189,27 @@ def _skip(reader: _Reader, key: str, value: Any) -> tuple[str, ...]:
     return patterns
 
 
-def _threshold(reader: _Reader, key: str, value: Any) -> int:
-    if type(value) is not int or not 0 <= value <= 100:  # noqa: PLR2004 - a percentage
-        reader.fail(key, f"threshold is {value!r}", "write a whole number of percent, from 0 to 100")
-    return int(value)
+def _percentage(least: int) -> Callable[[_Reader, str, Any], int]:
+    """Return what reads a whole number of percent from `least` on."""
+
+    def read(reader: _Reader, key: str, value: Any) -> int:
+        if type(value) is not int or not least <= value <= 100:  # noqa: PLR2004 - a percentage
+            reader.fail(key, f"{key} is {value!r}", f"write a whole number of percent, from {least} to 100")
+        return int(value)
+
+    return read
+
+
+def _engine(reader: _Reader, key: str, value: Any) -> str:
+    if not isinstance(value, str):
+        reader.fail(key, f"engine is {value!r}, not a name", 'write for example engine = "argos"')
+    return value
+
+
+def _server(reader: _Reader, key: str, value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"(?:https?://[^/\s@]+(?:/\S*)?)?", value):
+        reader.fail(key, f"server is {value!r}, not an address", 'write for example server = "http://127.0.0.1:5000"')
+    return str(value)
 
 
 SETTINGS: dict[str, Callable[[_Reader, str, Any], Any]] = {
@@ -193,7 +219,10 @@ SETTINGS: dict[str, Callable[[_Reader, str, Any], Any]] = {
     "fields": lambda reader, key, value: reader.texts(key, value),
     "skip": _skip,
     "publish": lambda reader, key, value: reader.choice(key, value, ("translated", "approved")),
-    "threshold": _threshold,
+    "threshold": _percentage(0),
     "untranslated": lambda reader, key, value: reader.choice(key, value, ("block", "source", "omit")),
+    "engine": _engine,
+    "server": _server,
+    "memory-threshold": _percentage(50),
 }
 """Every key of the settings file, with what reads its value."""

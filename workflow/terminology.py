@@ -171,10 +171,7 @@ class _Run:
         articles = self.track(paths.choose(found, tuple(only)))
         present = paths.catalogs(self.settings, clear=False)
         for stored in store.catalogs(self.settings, articles, present, self.report.problems):
-            header = stored.catalog.field("X-Source-Language")
-            told = stored.article.language or header.replace("_", "-").partition("-")[0].lower()
-            source = told if told in self.settings.locales else self.settings.source_language
-            yield stored, source, stored.catalog.lines()
+            yield stored, store.source_of(self.settings, stored), stored.catalog.lines()
 
     def write(self, stored: Stored, changed: Mapping[int, Entry]) -> None:
         """Write a catalog with some entries changed; what is a draft stays one."""
@@ -185,7 +182,7 @@ class _Run:
             for number, new in changed.items()
             if state(old[number]) == "draft"
         ]
-        self.ledgers.carry(stored.target, drafts)
+        self.ledgers.carry(stored.target, stored.article.name, drafts)
         data = po.write(replace(stored.catalog, entries=entries)).encode()
         files.write(self.settings.root, stored.path, data, seen=stored.seen)
         self.report.written.append(stored.path)

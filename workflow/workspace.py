@@ -32,6 +32,16 @@ _SETTINGS = f"""\
 # With "source" or "omit": percentage of the segments that must be publishable all the same.
 # threshold = 100
 
+# What drafts where the memory knows nothing: "argos" (packages on this machine, see "audarma models"),
+# "libretranslate" (a server of yours), or "pseudo" (no translation at all, to try things out).
+# engine = "argos"
+
+# Where your LibreTranslate server is: "http://127.0.0.1:5000". No other address is ever asked.
+# server = ""
+
+# How similar a text must be, in percent, for its translation to be offered as a draft.
+# memory-threshold = 75
+
 # Front-matter fields to translate, in place of the usual ones (title, description, summary and the like).
 # fields = ["title", "description"]
 
@@ -40,9 +50,10 @@ _SETTINGS = f"""\
 """
 
 _ATTRIBUTES = """\
-# Catalogs keep their line ends everywhere, and ledgers take the lines of both sides in a merge.
-*.po text eol=lf
-*.pot text eol=lf
+# Catalogs keep their line ends everywhere and, after "audarma git install", are merged by entry; ledgers take the
+# lines of both sides in a merge.
+*.po text eol=lf merge=audarma
+*.pot text eol=lf merge=audarma
 ledger.tsv text eol=lf merge=union
 """
 

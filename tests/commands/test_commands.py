@@ -10,20 +10,22 @@ import pytest
 from conftest import MakeWorkspace, Workspace
 
 import workflow
-from workflow.commands import COMMANDS, glossary, models
+from workflow.commands import COMMANDS, git, glossary, memory, models
 
 ARTICLE = "# Taxes rise\n\nThe rate is 16.5%. Nobody is glad.\n"
 DOCUMENTED = {
     "init": {"folder", "made"},
-    "update": {"sync", "build", "status"},
+    "update": {"sync", "draft", "build", "status"},
+    "draft": {"ways", "refused", "written", "problems"},
     "sync": {"articles", "changes", "problems"},
     "build": {"outputs", "removed", "problems"},
     "status": {"rows", "unsynced", "problems"},
     "glossary lint": {"terms", "findings", "problems"},
     "glossary check": {"entries", "findings", "problems"},
     "glossary fix": {"entries", "repairs", "written", "problems"},
+    "memory status": {"ways", "index", "problems"},
 }
-GROUPS = {"glossary": glossary, "models": models}
+GROUPS = {"git": git, "glossary": glossary, "memory": memory, "models": models}
 EVERY = [line.name for line in COMMANDS if line.name not in GROUPS]
 EVERY += [f"{name} {line.name}" for name, group in GROUPS.items() for line in group.COMMANDS]
 CHANGE = {"deleted", "path", "renamed_from", "written", "segments"}
@@ -55,7 +57,7 @@ def test_every_command_has_help(room: Workspace, name: str) -> None:
     assert done.code == 0
     assert f"audarma {name}" in done.stdout
     options = re.findall(r"^  (?:-h, )?--\w+ *(.*(?:\n {10}.*)*)$", done.stdout, re.MULTILINE)
-    assert len(options) >= 2
+    assert len(options) >= 2 or name == "git merge-po"  # called by git alone
     assert all(options)
     assert room.snapshot() == before
 

@@ -36,11 +36,27 @@ def head(segment: Segment, reference: str, hints: Sequence[str] = ()) -> str:
     return f"#. {description(segment)}\n{told}#: {reference}\n"
 
 
+_JOINING = "\\ "
+"""What must not end a comment: a backslash would join it to the next line, as gettext's tools read it."""
+
+DRAFT = "draft: "
+"""How the `#.` line begins that says where a draft is from; it stays as long as the entry is a draft."""
+
+
+def drafted(entry: Entry, msgstr: str, origin: str) -> Entry:
+    """Return an entry with a draft: fuzzy, without an old wording, and with a line that says where it is from."""
+    comments = entry.comments
+    line = DRAFT + " ".join(origin.split()).rstrip(_JOINING)
+    extracted = (*(known for known in comments.extracted if not known.startswith(DRAFT)), line)
+    flags = tuple(dict.fromkeys(["fuzzy", *comments.flags]))
+    head = po.head(comments._replace(extracted=extracted, flags=flags, previous=None))
+    return Entry(*entry.key, msgstr, head)
+
+
 def description(segment: Segment) -> str:
     """Say what a segment is and under which heading it stands, in one line for `#.`."""
     if segment.role is Role.FIELD:
         return f"front matter: {segment.context}"
     name = "paragraph" if segment.role is Role.BODY else str(segment.role)
-    # A backslash at its end would join a comment to the next line, as gettext's tools read it.
-    under = segment.under[:80].rstrip("\\ ")
+    under = segment.under[:80].rstrip(_JOINING)
     return f"{name} | under: {under}" if under else name

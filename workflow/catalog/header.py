@@ -29,7 +29,7 @@ def new(name: str, source: str, target: str | None) -> str:
         source: language of the msgids.
         target: language of the msgstrs; None for a template.
     """
-    date = time.strftime("%Y-%m-%d %H:%M+0000", time.gmtime(_now()))
+    date = time.strftime("%Y-%m-%d %H:%M+0000", time.gmtime(now()))
     first, rest = _rendered(source, target, date).split("\n", 3)[2:]
     return f'msgid ""\nmsgstr ""\n{first.replace("?", polib.escape(name))}\n{rest}'
 
@@ -99,7 +99,7 @@ def _line(catalog: Catalog, name: str, place: str) -> str:
     return place if at < 0 else f"{place}:{catalog.header.raw.count(chr(10), 0, at) + 1}"
 
 
-def _now() -> float:
+def now() -> float:
     """Return the time in seconds, or the one a reproducible run asks for."""
     return float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 

@@ -27,7 +27,7 @@ from workflow.catalog import po
 from workflow.catalog.align import Alignment, Olds, align
 from workflow.catalog.changes import changes
 from workflow.catalog.cosmetic import carry, plain
-from workflow.catalog.entries import description, firsts, fresh, head
+from workflow.catalog.entries import DRAFT, description, firsts, fresh, head
 from workflow.catalog.po import Comments, Entry
 from workflow.catalog.regroup import Regrouped
 from workflow.catalog.reports import Fate
@@ -74,6 +74,9 @@ class Merged:
     carried: tuple[tuple[Key, str, Key, str], ...]
     """Pairs whose facts go on to another pair: old key and msgstr, new key and msgstr."""
 
+    descended: tuple[tuple[Key, Key], ...]
+    """Sources with what became of them, where that is another source: old key, new key."""
+
 
 def merge(old: Sequence[Entry], segments: Sequence[Segment], place: Place) -> Merged:
     """Bring the entries of a catalog to the present state of its article.
@@ -103,6 +106,7 @@ class _Merge:
         self.entries: dict[int, Entry] = {}
         self.fates: Counter[Fate] = Counter()
         self.carried: list[tuple[Key, str, Key, str]] = []
+        self.descended: list[tuple[Key, Key]] = []
 
     def run(self) -> Merged:
         """Take each step in turn; what no step placed is new, or leaves."""
@@ -118,7 +122,7 @@ class _Merge:
             self._edited(new, number)
         self._new()
         entries = [self._described(self.entries[new], segment) for new, segment in enumerate(self.firsts)]
-        return Merged((*entries, *self._set_aside()), self.fates, tuple(self.carried))
+        return Merged((*entries, *self._set_aside()), self.fates, tuple(self.carried), tuple(self.descended))
 
     def _same(self, found: Alignment) -> None:
         """Keep what is equal; what returns while other words for the same text leave is for a person to decide."""
@@ -149,6 +153,7 @@ class _Merge:
             self.entries[new] = Entry(*segment.key, msgstr, entry.head)
             self.fates[Fate.REVIVED if entry.obsolete else Fate.COSMETIC] += 1
             self.carried.append((entry.key, entry.msgstr, segment.key, msgstr))
+            self.descended.append((entry.key, segment.key))
 
     def _edited(self, new: int, number: int) -> None:
         """Carry over what a person must look at again; the sound old pair is kept beside it."""
@@ -157,6 +162,7 @@ class _Merge:
         if entry.fuzzy:
             self.used.add(number)
         self.entries[new] = _fuzzy(segment.key, entry.msgstr, entry.comments, previous)
+        self.descended.append((entry.key, segment.key))
         self.fates[Fate.STALE] += 1
 
     def _regrouped(self, group: Regrouped) -> None:
@@ -184,6 +190,7 @@ class _Merge:
         for new, msgstr in zip(news, cut, strict=False):
             if new not in self.entries:
                 key = self.firsts[new].key
+                self.descended += ((part.key, key) for part in known)
                 entry = Entry(*key, msgstr, po.head(comments)) if sound else _fuzzy(key, msgstr, comments, previous)
                 self.entries[new] = entry
                 self.fates[Fate.STALE] += not fits
@@ -216,6 +223,8 @@ class _Merge:
         extracted = [description(segment), *hints]
         comments = entry.comments
         settled = _settled(entry, comments)
+        if entry.fuzzy and entry.msgstr and not settled.previous:
+            extracted += [line for line in comments.extracted if line.startswith(DRAFT)]
         if settled.previous:
             extracted += [f"changed: {note}" for note in changes(settled.previous[1], entry.msgid, self.place.source)]
         wanted = settled._replace(extracted=tuple(extracted), references=(self.place.reference,))

@@ -136,6 +136,27 @@ def catalogs(
                     yield Stored(article, target, path, *opened)
 
 
+def source_of(settings: Settings, stored: Stored) -> str:
+    """Return the language of the msgids of a catalog: what its article's name tells, then its header, then the settings."""
+    header = stored.catalog.field("X-Source-Language")
+    told = stored.article.language or header.replace("_", "-").partition("-")[0].lower()
+    return told if told in settings.locales else settings.source_language
+
+
+class Moved(NamedTuple):
+    """What became of a source."""
+
+    old_name: str
+    """What its catalog was called."""
+
+    old: Key
+
+    name: str
+    """What its catalog is called now."""
+
+    key: Key
+
+
 class Ledgers:
     """The ledgers of a workspace, each read when it is first asked for."""
 
@@ -152,18 +173,65 @@ class Ledgers:
         """
         return self._open(target)[0]
 
-    def carry(self, target: str, pairs: Iterable[tuple[Key, str, Key, str]]) -> None:
-        """Let the facts about old pairs hold for new ones: (old key, old msgstr, new key, new msgstr)."""
-        known, seen = self._open(target)
-        facts = dict(known)
+    def carry(self, target: str, name: str, pairs: Iterable[tuple[Key, str, Key, str]]) -> None:
+        """Let the facts about old pairs hold for new ones.
+
+        Args:
+            target: language of the ledger.
+            name: what the catalog is called where the new pairs stand.
+            pairs: (old key, old msgstr, new key, new msgstr).
+        """
+        known = self.of(target)
+        carried: list[Fact] = []
         for old, old_text, new, new_text in pairs:
-            for kind in (ledger.APPROVED, ledger.DRAFT):
-                if fact := known.get((ledger.pair_key(old, old_text), kind)):
-                    key = ledger.pair_key(new, new_text)
-                    facts.setdefault((key, kind), Fact(key, kind, fact.details))
-        if len(facts) > len(known):
-            seen = files.write(self.root, paths.ledger_path(target), ledger.write(facts.values()).encode(), seen=seen)
-            self._read[target] = (facts, seen)
+            if fact := known.get((key := ledger.pair_key(old, old_text), ledger.APPROVED)):
+                who, when = fact.details[:2]
+                carried.append(ledger.approval(new, new_text, who, when, [ledger.place(new, name)]))
+            if fact := known.get((key, ledger.DRAFT)):
+                carried.append(Fact(ledger.pair_key(new, new_text), ledger.DRAFT, fact.details))
+        self.add(target, (fact for fact in carried if fact.head not in known))
+
+    def follow(self, target: str, moves: Iterable[Moved]) -> None:
+        """Let approvals know where edited variants of their sources stand, so that these are not forgotten.
+
+        Args:
+            target: language of the ledger.
+            moves: of many catalogs, for the ledger is written whole.
+        """
+        signed: dict[str, dict[str, Fact]] = {}
+        new: dict[ledger.Head, Fact] = {}
+        for old_name, old, name, key in moves:
+            if old_name not in signed:
+                facts = sorted(self.of(target).approved_in(old_name), key=lambda fact: fact.details[1])
+                signed[old_name] = {where: fact for fact in facts for where in fact.places}
+            for edited in (False, True):
+                if fact := signed[old_name].get(ledger.place(old, old_name, edited=edited)):
+                    fact = new.get(fact.head, fact)
+                    there = ledger.place(key, name, edited=edited or old != key)
+                    if there not in fact.places and ledger.place(key, name) not in fact.places:
+                        places = sorted((*fact.places, there))
+                        new[fact.head] = Fact(*fact.head, (*fact.details[:3], *places))
+        self.add(target, new.values())
+
+    def add(self, target: str, facts: Iterable[Fact], gone: Iterable[ledger.Head] = ()) -> None:
+        """Write facts down; one about a pair of which the same was known takes the place of the old one.
+
+        Args:
+            target: language of the ledger.
+            facts: new ones.
+            gone: what the facts are about that are to be struck out.
+
+        Raises:
+            DataError: the ledger is damaged, or cannot be written.
+        """
+        known, seen = self._open(target)
+        changed = [fact for fact in facts if known.get(fact.head) != fact]
+        if changed or (gone := [head for head in gone if head in known]):
+            new = known.changed(changed, gone)
+            # If that fails, somebody else may have written it: then it has to be read again.
+            del self._read[target]
+            seen = files.write(self.root, paths.ledger_path(target), new.data, seen=seen)
+            self._read[target] = (new, seen)
 
     def _open(self, target: str) -> tuple[Ledger, Signature | None]:
         """Read a ledger once."""
@@ -171,6 +239,7 @@ class Ledgers:
             place = paths.ledger_path(target)
             path = os.path.join(self.root, place)
             seen = files.signature_of(path)
-            facts = ledger.EMPTY if seen is None else ledger.read(files.decode(files.read(path, place), place), place)
-            self._read[target] = (facts, seen)
+            data = b"" if seen is None else files.read(path, place, files.LARGEST_LEDGER)
+            files.check(data, place)
+            self._read[target] = (ledger.read(data, place), seen)
         return self._read[target]

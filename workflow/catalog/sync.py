@@ -80,6 +80,8 @@ class _Sync:
             self._guarded(article.path, partial(updater.article, article, adopted.get(article.path)))
         for path, target in gone:
             self._guarded(path, partial(updater.leave, path, target))
+        for target in updater.moves:
+            self._guarded(paths.ledger_path(target), partial(updater.followed, target))
 
     def _in_step(self, article: Located) -> bool:
         """Tell from signatures alone whether nothing changed since the last run."""

@@ -19,7 +19,7 @@ from workflow.catalog.index import Index
 from workflow.catalog.paths import GLOSSARY, Located
 from workflow.catalog.po import Catalog, Entry
 from workflow.catalog.reports import Change, Fate, Synced, Track
-from workflow.catalog.store import Opened
+from workflow.catalog.store import Moved, Opened
 from workflow.errors import AudarmaError
 from workflow.files import Signature
 from workflow.model import Article
@@ -66,6 +66,7 @@ class Updater:
         self.how = store.reading(settings)
         self.ledgers = store.Ledgers(settings.root)
         self.taken: dict[str, Signature] = {}
+        self.moves: dict[str, list[Moved]] = {}
         self.hints = self._glossary(track)
 
     def _glossary(self, track: Track) -> Hints | None:
@@ -128,15 +129,31 @@ class Updater:
         old, path = way
         catalog, seen = store.open_catalog(self.root, old, target)
         merged = _merged(catalog, target, located.reference, opened, self._told(opened.language, target))
+        self._follow(target, located.name, paths.parse_catalog(old)[0] or "", merged)
         if fates := +merged.fates:
             change.fates[target] = fates
         head = header.from_language(catalog, opened.language)
         if old == path and merged.entries == catalog.entries and head == catalog.header:
             return seen, seen
         if merged.carried and not self.check:
-            self.ledgers.carry(target, merged.carried)
+            self.ledgers.carry(target, located.name, merged.carried)
         text = po.write(replace(catalog, header=head, entries=merged.entries))
         return self._write(change, path, text, seen if old == path else None), seen
+
+    def _follow(self, target: str, name: str, old_name: str, merged: Merged) -> None:
+        """Note what became of the sources of a catalog, for the ledger."""
+        moves = self.moves.setdefault(target, [])
+        moves += (Moved(old_name, old, name, key) for old, key in merged.descended)
+        # Those of a run that was killed, too.
+        stale = ((entry.comments.previous, entry.key) for entry in merged.entries if entry.stale)
+        moves += (Moved(old_name, old, name, key) for old, key in stale if old)
+        if name != old_name:
+            moves += (Moved(old_name, entry.key, name, entry.key) for entry in merged.entries)
+
+    def followed(self, target: str) -> None:
+        """Let the ledger of a language know what became of approved sources."""
+        if self.moves[target] and not self.check:
+            self.ledgers.follow(target, self.moves[target])
 
     def _told(self, source: str, target: str) -> Callable[[str], Sequence[str]]:
         """Return what says what the glossary has for a segment."""

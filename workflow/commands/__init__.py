@@ -31,12 +31,17 @@ UNREADABLE = 3
 
 COMMANDS = (
     Line("init", "Make a workspace: folders, settings, a first glossary."),
-    Line("update", "Sync, build and status in one go: the main job."),
+    Line("update", "Sync, draft, build and status in one go: the main job."),
     Line("sync", "Bring the catalogs in locales/ up to date with source/."),
+    Line("draft", "Fill empty entries: memory, glossary, machine translation."),
     Line("status", "Show what is done, by article and locale."),
+    Line("approve", "Sign translations off, as they are now."),
     Line("build", "Make the localised articles in build/."),
     Line("glossary", "Terms and names: their forms, where they occur."),
+    Line("memory", "What people translated before: TMX in and out, search."),
     Line("models", "Packages for offline machine translation: get, make, check."),
+    Line("evaluate", "Tell how good a model is: chrF, BLEU, noise floor."),
+    Line("git", "Let git merge catalogs by entry, and look before a commit."),
 )
 """Every command, in the order of the help; the module of each has its name."""
 

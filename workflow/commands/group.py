@@ -51,7 +51,7 @@ class Lazy(click.Group):
             near = get_close_matches(cmd_name, names, n=1)
             message = f"no such command '{cmd_name}'" + (f"; nearest is '{near[0]}'" if near else "")
             raise click.UsageError(message, ctx)
-        command = import_module(f"{self.package}.{cmd_name}").command
+        command = import_module(f"{self.package}.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command), "each command module has a click command of that name"
         return command
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from workflow.catalog.paths import Located
 from workflow.errors import AudarmaError
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from workflow import status
     from workflow.catalog.reports import Built, Synced, Track
+    from workflow.drafts.evaluation import Evaluation
 
 T = TypeVar("T")
 
@@ -90,7 +90,7 @@ def track(what: str) -> Track:
     """Return a function that passes things through and, on a terminal, shows a bar once they take a second.
 
     Args:
-        what: names the bar of articles; terms whose forms are found out meanwhile have one below it.
+        what: names the bar of articles and catalogs, which have a `path`; terms whose forms are found out meanwhile have one below it.
     """
     return _Bars(what) if sys.stderr.isatty() else iter
 
@@ -109,7 +109,7 @@ class _Bars:
         try:
             for number, thing in enumerate(things):
                 if task is None and time.monotonic() - began > PATIENCE:
-                    name = self.what if isinstance(thing, Located) else "forms of terms"
+                    name = self.what if hasattr(thing, "path") else "forms of terms"
                     task = self._console().add_task(name, total=len(things), completed=number)
                 elif task is not None:
                     self._console().update(task, completed=number)
@@ -291,6 +291,47 @@ def _share(counts: dict[str, int], name: str, total: int) -> int:
             return round(after * _BAR / total) - round(before * _BAR / total)
         before = after
     return 0
+
+
+def evaluated_as_json(found: Evaluation) -> dict[str, Any]:
+    """Return how good a model is as a JSON value."""
+    return {
+        "engine": found.engine,
+        "model": found.model,
+        "route": found.route,
+        "sentences": found.sentences,
+        "words": found.words,
+        "seconds": found.seconds,
+        "best": found.best._asdict(),
+        "drafts": found.drafts._asdict(),
+        "noise": found.noise._asdict(),
+        "refused": [refused._asdict() for refused in found.refused],
+        "signatures": found.signatures,
+    }
+
+
+def evaluated(found: Evaluation) -> None:
+    """Print a table of the scores of a model, of its drafts and of chance."""
+    from rich.console import Console  # noqa: PLC0415 - slow to import
+    from rich.table import Table  # noqa: PLC0415
+
+    click.echo(f"{' -> '.join(found.route)}: {found.engine}, {found.model}")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("")
+    for name in ("chrF", "BLEU"):
+        table.add_column(name, justify="right")
+    table.add_column("")
+    for name, score, told in (
+        ("model", found.best, "the best it says of each sentence"),
+        ("drafts", found.drafts, f"{len(found.refused):,} refused, which count as empty"),
+        ("noise floor", found.noise, "another sentence in place of each"),
+    ):
+        table.add_row(name, f"{score.chrf:.1f}", f"{score.bleu:.1f}", told)
+    Console(highlight=False, width=None if sys.stdout.isatty() else 120).print(table)
+    for signature in found.signatures:
+        click.echo(signature)
+    speed = f"{found.words / found.seconds:,.0f} words a second" if found.seconds else "no time at all"
+    click.echo(f"evaluate: {count(found.sentences, 'sentence')}, {count(found.words, 'word')}, {speed}")
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -7,7 +7,7 @@ Law     What comes out keeps every mark and passes the gate; or nothing comes ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from workflow.drafts.gate import refusal
@@ -32,7 +32,13 @@ class Choice(NamedTuple):
 
 
 def choose(
-    source: str, hypotheses: Iterable[Hypothesis], way: Way, terms: Termbase | None, *, marks: Sequence[Mark] = ()
+    source: str,
+    hypotheses: Iterable[Hypothesis],
+    way: Way,
+    terms: Termbase | None,
+    *,
+    marks: Sequence[Mark] = (),
+    gate: Callable[[str, str, Way], str] = refusal,
 ) -> Choice:
     """Choose the first hypothesis that keeps all marks, passes the gate and obeys the glossary.
 
@@ -45,12 +51,13 @@ def choose(
         way: the two languages.
         terms: the glossary; None if there is none.
         marks: what was hidden of the source.
+        gate: says why a draft must not be shown; see `workflow.drafts.gate.refusal`.
     """
     refused: list[str] = []
     passing: Choice | None = None
     for text, score in hypotheses:
         draft = unmask(text.strip(), marks)
-        wrong = "a mark is lost, doubled or misplaced" if draft is None else refusal(source, draft, way)
+        wrong = "a mark is lost, doubled or misplaced" if draft is None else gate(source, draft, way)
         if wrong or draft is None:
             refused.append(wrong)
             continue
@@ -60,4 +67,4 @@ def choose(
     if passing is None or terms is None:
         return Choice("", 0.0, tuple(refused) or ("the engine proposes nothing",))
     better = repaired(passing.text, repairs(terms, way, source, passing.text))
-    return passing if refusal(source, better, way) else passing._replace(text=better)
+    return passing if gate(source, better, way) else passing._replace(text=better)

@@ -17,10 +17,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from workflow.drafts.kept_figures import changed_figure
 from workflow.drafts.marks import without_marks
 from workflow.drafts.model import Way
 from workflow.drafts.scripts import wrong_language, wrong_script
+from workflow.figures import ERRORS, differences
+from workflow.figures.model import DIGITS
 from workflow.glossary.alphabets import shown
 
 Rule: TypeAlias = Callable[[str, str, Way], str]
@@ -49,6 +50,8 @@ _SIGNS = (
     ("₸", re.compile(r"₸|te[nŋ]ge|тенге|теңге|\bKZT\b|\bтг\b", re.IGNORECASE)),
     ("₽", re.compile(r"₽|rou?ble|рубл|\bруб|\bRUB\b", re.IGNORECASE)),
 )
+
+_AROUND_FIGURE = "%$€£₸₽ \u00a0\u202f"
 
 _RATIOS = {
     ("en", "ru"): (0.4, 2.2),
@@ -145,12 +148,14 @@ def _signed(source: str, translation: str, _way: Way) -> str:
     return ""
 
 
-def _figured(source: str, translation: str, _way: Way) -> str:
-    changed = changed_figure(source, translation)
-    if changed is None:
-        return ""
-    figure, new = changed
-    return f"it has the figure {figure}, which the source has not" if new else f"the figure {figure} is lost"
+def _figured(source: str, translation: str, way: Way) -> str:
+    """Refuse a figure that is lost or made up; a person may write "last year" for 2016, a machine has lost it."""
+    for kind, lost, new in differences(source, translation, way):
+        if lost and (kind in ERRORS or (kind != "converted" and lost.weight == DIGITS)):
+            return f"the figure {shown(source[lost.start : lost.end].strip(_AROUND_FIGURE))} is lost"
+        if new and kind in ERRORS:
+            return f"it has the figure {shown(translation[new.start : new.end])}, which the source has not"
+    return ""
 
 
 def _sized(source: str, translation: str, way: Way) -> str:

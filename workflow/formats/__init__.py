@@ -34,10 +34,13 @@ class Known(NamedTuple):
     module: str
     """The module in this folder that has it."""
 
+    inline: bool = False
+    """Whether its prose holds Markdown's inline markup; `Article.inline`, told without reading one."""
+
 
 FORMATS = (
     Known("plain text", (".txt", ".text"), "plain"),
-    Known("Markdown", (".md", ".markdown"), "markdown"),
+    Known("Markdown", (".md", ".markdown"), "markdown", inline=True),
 )
 """Every format, in the order in which they are listed to a newsroom."""
 

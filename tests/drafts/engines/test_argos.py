@@ -199,6 +199,47 @@ def test_a_truncated_model_is_one_clear_error(
     assert firsts(engine.translate([rows[0]["en"]], ("en", "ru"))) == [rows[0]["ru"]]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda words: words[:300], "model has a source vocabulary of 300 tokens, and weights for 746"),
+        (lambda words: [*words, "x"], "model has a source vocabulary of 747 tokens, and weights for 746"),
+        (lambda words: [f"{word}x" for word in words], "sentencepiece.model belongs to another model"),
+        (lambda words: [None] * len(words), "model/shared_vocabulary.json is no list of tokens"),
+        (dict.fromkeys, "model/shared_vocabulary.json is no list of tokens"),
+    ],
+)
+def test_a_vocabulary_that_does_not_fit_is_one_clear_error(
+    install: Callable[..., Path], tmp_path: Path, wrong: Callable[[list[str]], object], told: str
+) -> None:
+    """A vocabulary that is too short or too long, of other words or of none is told, and nothing is translated."""
+    path = install("en-ru", "en", "ru") / "model" / "shared_vocabulary.json"
+    path.write_text(json.dumps(wrong(json.loads(path.read_text("utf-8")))), "utf-8")
+
+    with pytest.raises(EngineError) as problem:
+        Argos(str(tmp_path / "packages")).translate(["Rain is expected."], ("en", "ru"))
+    assert f"({told})" in str(problem.value)
+    assert problem.value.slug == "engine-model"
+
+
+@pytest.mark.parametrize("other", ["en-kk", "ru-kk"])
+def test_pieces_of_another_model_are_one_clear_error(install: Callable[..., Path], tmp_path: Path, other: str) -> None:
+    """A SentencePiece model of another package is told, though most of its letters are the same."""
+    shutil.copy(install(other, *other.split("-")) / "sentencepiece.model", install("en-ru", "en", "ru"))
+
+    with pytest.raises(EngineError, match=r"belongs to another model.*\[engine-model\]$"):
+        Argos(str(tmp_path / "packages")).translate(["Rain is expected."], ("en", "ru"))
+
+
+def test_what_cannot_be_translated_is_said_by_silence(argos: Argos, rows: list[dict[str, str]]) -> None:
+    """An article of one line of emoji, and a sentence of 20,000 letters, have no hypothesis; the others have theirs."""
+    long = ("Rain is expected and " * 1000)[:20_000]
+    emoji = "😀🌧️👍🏽" * 40
+    found = argos.translate([long, rows[0]["en"], emoji, rows[1]["en"]], ("en", "ru"))
+
+    assert firsts(found) == [None, rows[0]["ru"], None, rows[1]["ru"]]
+
+
 def test_newest_package_counts(install: Callable[..., Path], tmp_path: Path) -> None:
     """Of two packages of one way 1.10 is newer than 1.9; a version that is none is left out of the name."""
     for version in ("1.10", "1.9"):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from workflow.drafts.engines import ENGINES, load
-from workflow.drafts.engines.packaged import packages_folder
+from workflow.drafts.packages.installed import packages_folder
 from workflow.errors import SettingsError
 
 

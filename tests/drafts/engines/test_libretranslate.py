@@ -6,16 +6,17 @@ import json
 import socket
 import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
+from local_server import LocalServer, begun, said, trickling
 
 from workflow.drafts.engines import exchange, load
-from workflow.drafts.engines.exchange import ATTEMPTS, Server
+from workflow.drafts.engines.exchange import Server
 from workflow.drafts.engines.libretranslate import CHARACTERS, TEXTS, LibreTranslate
 from workflow.drafts.model import EngineError, Hypothesis
+from workflow.drafts.web import ATTEMPTS
 from workflow.errors import SettingsError
 
 WAY = ("en", "ru")
@@ -24,66 +25,43 @@ LANGUAGES = [{"code": "en", "name": "English", "targets": ["en", "ru"]}, {"code"
 Reply = Callable[[BaseHTTPRequestHandler, dict[str, Any]], None]
 
 
-def said(handler: BaseHTTPRequestHandler, answer: object, status: int = 200) -> None:
-    """Answer in JSON, or with bytes as they are."""
+def status(code: int, answer: object = b"") -> Reply:
+    """Return a reply of a status, in JSON, or bytes as they are."""
     body = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
-    handler.send_response(status)
-    handler.send_header("Content-Length", str(len(body)))
-    handler.end_headers()
-    handler.wfile.write(body)
+    return lambda handler, _question: said(handler, body, code)
 
 
 def good(handler: BaseHTTPRequestHandler, question: dict[str, Any]) -> None:
     """Answer as LibreTranslate does."""
     texts = [f"<{text}>" for text in question["q"]]
     others = [[text, f"{text}?", f"{text}!"][: question["alternatives"]] for text in texts]
-    said(handler, {"translatedText": texts, "alternatives": others})
+    status(200, {"translatedText": texts, "alternatives": others})(handler, question)
 
 
-class Local:
+class Local(LocalServer):
     """A server for one test: what it was asked, and what it replies, the last reply again and again."""
 
     def __init__(self) -> None:
-        self.asked: list[dict[str, Any]] = []
+        super().__init__(self.reply)
+        self.questions: list[dict[str, Any]] = []
         self.replies: list[Reply] = [good]
         self.languages: object = LANGUAGES
-        self.over = Event()
-        local = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def log_message(self, *_words: object) -> None:
-                """Say nothing."""
-
-            def do_GET(self) -> None:
-                said(self, local.languages)
-
-            def do_POST(self) -> None:
-                question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                local.asked.append(question | {"path": self.path})
-                number = min(len(local.asked), len(local.replies)) - 1
-                local.replies[number](self, question)
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
         self.engine = LibreTranslate(Server(self.address, timeout=0.4, pause=0.01))
+
+    def reply(self, handler: BaseHTTPRequestHandler, body: bytes) -> None:
+        """Tell the languages, or reply to a question."""
+        if not body:
+            status(200, self.languages)(handler, {})
+            return
+        self.questions.append(json.loads(body) | {"path": handler.path})
+        self.replies[min(len(self.questions), len(self.replies)) - 1](handler, self.questions[-1])
 
 
 @pytest.fixture
 def local() -> Iterator[Local]:
     """A server that runs for one test."""
-    made = Local()
-    thread = Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield made
-    made.over.set()
-    made.server.shutdown()
-    thread.join()
-    made.server.server_close()
-
-
-def status(code: int, answer: object = b"") -> Reply:
-    """Return a reply of a status."""
-    return lambda handler, _question: said(handler, answer, code)
+    with Local() as made:
+        yield made
 
 
 def test_texts_come_back_in_order(local: Local) -> None:
@@ -95,7 +73,7 @@ def test_texts_come_back_in_order(local: Local) -> None:
         [],
         [Hypothesis("<Two>", 0.0), Hypothesis("<Two>?", 0.0)],
     ]
-    assert local.asked == [
+    assert local.questions == [
         {"q": ["One", "Two"], "source": "en", "target": "ru", "format": "text", "alternatives": 2, "path": "/translate"}
     ]
 
@@ -106,7 +84,7 @@ def test_batches_are_small(local: Local) -> None:
     found = local.engine.translate(asked, WAY, count=1)
 
     assert [hypotheses[0].text for hypotheses in found] == [f"<{text}>" for text in asked]
-    for question in local.asked:
+    for question in local.questions:
         assert len(question["q"]) <= TEXTS
         assert len(question["q"]) == 1 or sum(map(len, question["q"])) <= CHARACTERS
 
@@ -117,7 +95,7 @@ def test_ways_and_model(local: Local) -> None:
     assert local.engine.model(WAY) == local.address.removeprefix("http://")
     with pytest.raises(EngineError, match=r"\[engine-way\]$"):
         local.engine.translate(["One"], ("en", "kk"))
-    assert local.asked == []
+    assert local.questions == []
 
 
 def test_an_older_server_knows_no_alternatives(local: Local) -> None:
@@ -133,7 +111,7 @@ def test_what_may_pass_is_tried_again(local: Local, code: int) -> None:
     local.replies = [status(code), good]
 
     assert local.engine.translate(["One"], WAY, count=1) == [[Hypothesis("<One>", 0.0)]]
-    assert local.asked[0] == local.asked[1]
+    assert local.questions[0] == local.questions[1]
 
 
 def test_a_server_that_always_fails_is_given_up(local: Local) -> None:
@@ -142,13 +120,13 @@ def test_a_server_that_always_fails_is_given_up(local: Local) -> None:
 
     with pytest.raises(EngineError, match=r"4 attempts \(status 500\).*\[engine-server\]$"):
         local.engine.translate(["One"], WAY)
-    assert len(local.asked) == ATTEMPTS
+    assert len(local.questions) == ATTEMPTS
 
 
 def test_pauses_double(local: Local, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between attempts it waits, each time twice as long."""
     pauses: list[float] = []
-    monkeypatch.setattr(exchange.time, "sleep", pauses.append)
+    monkeypatch.setattr(time, "sleep", pauses.append)
     local.replies = [status(503)]
 
     with pytest.raises(EngineError):
@@ -168,18 +146,7 @@ def test_a_server_that_hangs_is_left(local: Local) -> None:
 
 def test_a_server_that_trickles_is_left(local: Local) -> None:
     """A server that says a byte now and then does not keep anybody waiting for ever."""
-
-    def trickle(handler: BaseHTTPRequestHandler, _question: dict[str, Any]) -> None:
-        handler.send_response(200)
-        handler.send_header("Content-Length", "100000")
-        handler.end_headers()
-        try:
-            while not local.over.wait(0.05):
-                handler.wfile.write(b" ")
-        except OSError:
-            pass
-
-    local.replies = [trickle]
+    local.replies = [lambda handler, _question: trickling(local.over)(handler, b"")]
     began = time.monotonic()
     with pytest.raises(EngineError, match=r"timed out.*\[engine-server\]$"):
         local.engine.translate(["One"], WAY)
@@ -190,9 +157,7 @@ def test_an_answer_cut_off_is_tried_again(local: Local) -> None:
     """A connection that breaks in the middle of an answer may pass."""
 
     def half(handler: BaseHTTPRequestHandler, _question: dict[str, Any]) -> None:
-        handler.send_response(200)
-        handler.send_header("Content-Length", "1000")
-        handler.end_headers()
+        begun(handler, 1000)
         handler.wfile.write(b'{"translatedText": ["')
 
     local.replies = [half, good]
@@ -223,7 +188,7 @@ def test_garbage_is_one_clear_error(local: Local, answer: object) -> None:
     with pytest.raises(EngineError, match=r"answered with .*\[engine-answer\]$") as told:
         local.engine.translate(["One"], WAY)
     assert "\n" not in str(told.value)
-    assert len(local.asked) == 1
+    assert len(local.questions) == 1
 
 
 @pytest.mark.parametrize("others", [None, 7, "no", [], [7], [[7, None]], [["a"], ["b"]]])
@@ -250,7 +215,7 @@ def test_a_refusal_says_why(local: Local) -> None:
     with pytest.raises(EngineError, match=r"status 403: Visit the \\x1b") as told:
         local.engine.translate(["One"], WAY)
     assert len(str(told.value)) < 500
-    assert len(local.asked) == 1
+    assert len(local.questions) == 1
 
 
 def test_an_endless_answer_is_refused(local: Local, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -265,20 +230,10 @@ def test_an_endless_answer_is_refused(local: Local, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("code", [301, 302, 307, 308])
 def test_redirects_are_not_followed(local: Local, code: int) -> None:
     """A server that sends elsewhere is told, and elsewhere never hears of it."""
-    elsewhere = Local()
-
-    def away(handler: BaseHTTPRequestHandler, _question: dict[str, Any]) -> None:
-        handler.send_response(code)
-        handler.send_header("Location", f"{elsewhere.address}/translate")
-        handler.send_header("Content-Length", "0")
-        handler.end_headers()
-
-    local.replies = [away]
-    elsewhere.server.timeout = 0.05
-    with pytest.raises(EngineError, match=rf"status {code}.*\[engine-answer\]$"):
-        local.engine.translate(["One"], WAY)
-    elsewhere.server.handle_request()
-    elsewhere.server.server_close()
+    with Local() as elsewhere:
+        local.replies = [lambda handler, _question: said(handler, b"", code, Location=f"{elsewhere.address}/translate")]
+        with pytest.raises(EngineError, match=rf"status {code}.*\[engine-answer\]$"):
+            local.engine.translate(["One"], WAY)
     assert elsewhere.asked == []
 
 

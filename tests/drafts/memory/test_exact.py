@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workflow.catalog import cosmetic
-from workflow.drafts.memory.exact import Exact, _folded, numbers
+from workflow.drafts.memory.exact import Exact, folded, numbers
 from workflow.drafts.memory.units import UNKNOWN, Around, Side, Unit
 
 WAY = ("en", "ru")
@@ -72,6 +72,16 @@ def test_each_translation_once() -> None:
     (same,) = Exact(known, WAY).find("Rain.")
 
     assert same.unit.place == "2"
+
+
+def test_each_translation_at_its_best_place() -> None:
+    """A translation that comes again further down stays where it came first."""
+    known = [
+        unit("Rain.", "Дождь.", approved=True),
+        unit("Rain.", "Ливень.", when="20160101T000000Z"),
+        unit("Rain.", "Дождь.", when="20150101T000000Z"),
+    ]
+    assert found("Rain.", *known) == ["Дождь.", "Ливень."]
 
 
 def test_both_directions() -> None:
@@ -140,7 +150,7 @@ TEXTS = st.lists(
 @given(TEXTS | st.text(max_size=20) | st.text(st.sampled_from("a1 -–—\t\x1c\u00a0\u2028'`”:/\ufeff"), max_size=12))
 def test_folding_is_cosmetic(text: str) -> None:
     """The short cut for texts without typography gives what `cosmetic.plain` gives."""
-    assert _folded(text) == cosmetic.plain(unicodedata.normalize("NFC", text), markup=False)
+    assert folded(text) == cosmetic.plain(unicodedata.normalize("NFC", text), markup=False)
 
 
 @given(TEXTS | st.text(max_size=20), st.lists(TEXTS, max_size=6))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import MakeWorkspace
+from conftest import MakeWorkspace, Result
 
 from workflow.drafts.packages import installed
 from workflow.drafts.packages.add import add
@@ -18,6 +20,7 @@ from workflow.drafts.packages.pack import Recipe
 from workflow.errors import DataError, SettingsError
 
 Pack = Callable[..., Path]
+Models = Callable[..., Result]
 NOTHING = Recipe("", "", "", "")
 
 
@@ -36,6 +39,41 @@ def test_a_broken_package_hides_no_other(packed: Pack, home: Path) -> None:
     found = installed.installed()
     assert [(one.source, one.target) for one in found.packages] == [("en", "ru"), ("ru", "kk")]
     assert [problem.place for problem in found.problems] == ["broken/metadata.json", "stray"]
+
+
+def test_a_package_that_does_not_translate_is_told(packed: Pack, models: Models, home: Path) -> None:
+    """A package with bpe.model alone is listed as useless, hides no older one that translates, and is no way."""
+    for name in ("en-ru", "en-kk"):
+        add(str(packed(name)), NOTHING)
+    newer = home / "translate-en_ru-9_9"
+    shutil.copytree(home / "translate-en_ru-0_1", newer)
+    (newer / "metadata.json").write_text((newer / "metadata.json").read_text().replace('"0.1"', '"9.9"'))
+    for folder in (newer, home / "translate-en_kk-0_1"):
+        (folder / "sentencepiece.model").rename(folder / "bpe.model")
+    assert "cannot be used: has bpe.model, and Audarma reads sentencepiece.model only" in models("list").stdout
+    usable = {one["name"]: one["usable"] for one in json.loads(models("list", "--json").stdout)["packages"]}
+    assert usable == {"translate-en_kk-0_1": False, "translate-en_ru-0_1": True, "translate-en_ru-9_9": False}
+    found = installed.newest(installed.installed().packages)
+    assert {way: one.model for way, one in found.items()} == {("en", "ru"): "translate-en_ru 0.1"}
+
+
+def test_the_newest_is_the_last(packed: Pack, home: Path) -> None:
+    """Versions are compared by their numbers: 1.10 is newer than 1.9."""
+    for version in ("1.10", "1.9"):
+        add(str(packed("en-ru", version=version)), NOTHING)
+    found = installed.installed().packages
+    assert [one.version for one in found] == ["1.9", "1.10"]
+    assert installed.newest(found)["en", "ru"].version == "1.10"
+
+
+def test_wrong_settings_of_argostranslate_are_told(packed: Pack, home: Path) -> None:
+    """What argostranslate itself cannot start with is a problem of each package, on one line, and no traceback."""
+    add(str(packed("en-ru")), NOTHING)
+    code = "from workflow.drafts.packages.installed import installed; print(*installed().problems)"
+    environment = os.environ | {"ARGOS_CHUNK_TYPE": "?"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.startswith("translate-en_ru-0_1: argostranslate cannot read it: ")
+    assert done.stdout.count("\n") == 1
 
 
 def test_no_folder_is_no_package(home: Path) -> None:
@@ -103,12 +141,12 @@ def test_leftovers_are_swept(packed: Pack, home: Path) -> None:
     assert names(home.parent) == ["new.audarma-tmp", "packages"]
 
 
-def test_the_commands_from_file_to_removal(packed: Pack, workspace: MakeWorkspace, home: Path) -> None:
+def test_the_commands_from_file_to_removal(packed: Pack, models: Models, home: Path) -> None:
     """A person adds, lists, checks and removes a package; each command tells what it did, in JSON too."""
-    path, room = str(packed("ru-kk")), workspace({})
+    path = str(packed("ru-kk"))
 
     def told(*words: str, code: int = 0) -> Any:
-        done = room.call("models", *words, "--json")
+        done = models(*words, "--json")
         assert done.code == code, done.stderr
         return json.loads(done.stdout)
 
@@ -122,15 +160,15 @@ def test_the_commands_from_file_to_removal(packed: Pack, workspace: MakeWorkspac
     assert (len(found["packages"]), found["problems"][0]["slug"]) == (1, "package-layout")
     assert len(told("check", code=3)["packages"]) == 1
     assert told("remove", "stray") == {"removed": "stray"}
-    shown = room.call("models", "check")
+    shown = models("check")
     assert shown.code == 0
     assert '"Школы закрыты." -> "Мектептер жабық."' in shown.stdout
     (home / "translate-ru_kk-0_1/README.md").unlink()
-    assert "README.md names no licence" in room.call("models", "check", "translate-ru_kk-0_1").stdout
-    assert room.call("models", "check").code == 1
-    assert "1 package in" in room.call("models", "list").stdout
-    assert room.call("models", "remove", "translate-ru_kk-0_1").stdout == "removed translate-ru_kk-0_1\n"
-    assert room.call("models", "remove", "translate-ru_kk-0_1").code == 2
+    assert "README.md names no licence" in models("check", "translate-ru_kk-0_1").stdout
+    assert models("check").code == 1
+    assert "1 package in" in models("list").stdout
+    assert models("remove", "translate-ru_kk-0_1").stdout == "removed translate-ru_kk-0_1\n"
+    assert models("remove", "translate-ru_kk-0_1").code == 2
 
 
 def test_pack_from_the_command_line(workspace: MakeWorkspace) -> None:

@@ -11,6 +11,8 @@ from workflow.commands.group import Lazy, Line
 
 COMMANDS = (
     Line("list", "List the packages of this machine."),
+    Line("available", "List what the Argos index has for your languages."),
+    Line("install", "Download a package and install it."),
     Line("add", "Install a file: .argosmodel, or an OPUS-MT zip."),
     Line("pack", "Make a package of a CTranslate2 folder."),
     Line("check", "Find out whether packages will work."),

@@ -1,8 +1,8 @@
 """Engines: what proposes translations of sentences, each in one module, loaded when it is asked for.
 
-Place in the flow:  marks -> [engines] -> choice, gate
+Place in the flow:  marks, packages -> [engines] -> choice, gate
 
-`argos` reads packages through `packaged`, finds pivots with `routes` and runs models with `decoding`.
+`argos` runs the models of installed packages with `decoding`; `libretranslate` asks a server through `exchange`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ ENGINES = {
     "pseudo": "workflow.drafts.engines.pseudo",
 }
 """Name -> module, in the order in which they are listed; each module has a function `engine(where)`."""
+
+NONSENSE = frozenset({"pseudo"})
+"""Those whose text is no language: the gate would refuse all of it, and must not be asked."""
 
 
 def load(name: str, where: str = "") -> Engine:

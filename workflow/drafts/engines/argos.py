@@ -1,6 +1,6 @@
 """The engine `argos`: installed Argos packages, run by CTranslate2 on this machine, without any network.
 
-Place in the flow:  packaged, routes -> [argos] -> decoding
+Place in the flow:  packages, routes -> [argos] -> decoding
 
 A way for which no package is installed goes through others, by the shortest route. Only the best
 translation of each step goes on to the next; the alternatives are those of the last step.
@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from workflow.drafts.engines.decoding import Decoder
-from workflow.drafts.engines.packaged import Package, packages, packages_folder
-from workflow.drafts.engines.routes import routes
 from workflow.drafts.model import Engine, EngineError, Hypothesis, Way
+from workflow.drafts.packages.installed import installed, newest, packages_folder
+from workflow.drafts.packages.layout import Package
+from workflow.drafts.routes import routes
 from workflow.errors import DataError
 
 MODELS_IN_MEMORY = 2
@@ -27,7 +28,9 @@ def engine(where: str) -> Engine:
 
 
 class Argos:
-    """The packages of a folder, as they were when the object was made.
+    """The newest package of each way in a folder, as it was when the object was made.
+
+    A package that is broken, or that Audarma cannot translate with, is passed over: `audarma models list` tells it.
 
     Models are loaded when they are first needed; of more than `MODELS_IN_MEMORY` the one not used for
     longest is given up.
@@ -37,7 +40,7 @@ class Argos:
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self._packages = packages(folder)
+        self._packages = newest(installed(folder).packages)
         self._routes = routes(self._packages)
         self._loaded: dict[Way, Decoder] = {}
 
@@ -73,7 +76,7 @@ class Argos:
                 "engine-way",
                 self._folder,
                 f"holds no package that leads from {way[0]!r} to {way[1]!r}",
-                "install one",
+                f'install one ("audarma models install {way[0]} {way[1]}"; docs/models.md tells of more)',
             )
             raise EngineError.of(told)
         return [self._packages[step] for step in pairwise(self._routes[way])]
@@ -85,7 +88,7 @@ class Argos:
             # Given up first, so that never one more is in memory.
             while len(self._loaded) >= MODELS_IN_MEMORY:
                 del self._loaded[next(iter(self._loaded))]
-            decoder = Decoder(package.folder, package.prefix)
+            decoder = Decoder(package.folder, package.target_prefix)
         self._loaded[package.way] = decoder
         return decoder
 

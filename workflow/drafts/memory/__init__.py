@@ -2,5 +2,8 @@
 
 Within the package:
 
-    folding -> part -> built -> similar
+    units, tmx -> sources -> database -> kept -> lookup, tally     what there is, kept on disk, asked
+    folding -> part -> built -> similar -> kept                    similar texts
+    exact, keys -> database, lookup                                the same text
+    units, tmx -> export                                           for other tools
 """

@@ -95,6 +95,9 @@ def keep(settings: Settings, path: str, place: str) -> Counter[Way]:
     Raises:
         DataError: it cannot be read, or another one of its name was imported before.
     """
+    # Who opens a pipe waits for ever.
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise DataError("not-a-file", place, "is a folder, a pipe or a device, not a file", "name a file")
     counts = Counter((unit.source.language, unit.target.language) for unit in read(path, place, settings.locales))
     if not counts:
         return counts
@@ -134,8 +137,18 @@ def read(path: str, place: str, languages: Sequence[str]) -> Iterator[Unit]:
         raise DataError("file-failure", place, f"could not be read: {reason}", "check the name and the file") from None
 
 
-def write(units: Iterable[Unit], path: str, place: str, problems: list[AudarmaError]) -> int:
-    """Export units as a memory, replacing the file as a whole; return how many were written.
+def known(path: str) -> bool:
+    """Tell whether a file begins as a memory; False where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            _, root = next(etree.iterparse(file, ("start",), **_SAFE))
+            return _name(root.tag) == "tmx"
+    except (OSError, etree.XMLSyntaxError, StopIteration):
+        return False
+
+
+def write(units: Iterable[Unit], path: str, place: str, problems: list[AudarmaError]) -> Counter[Way]:
+    """Export units as a memory, replacing the file as a whole; return how many were written in each direction.
 
     Args:
         units: of any languages; none is held longer than it takes to write it.
@@ -146,7 +159,7 @@ def write(units: Iterable[Unit], path: str, place: str, problems: list[AudarmaEr
     Raises:
         DataError: the file cannot be written; an old one stands.
     """
-    count = 0
+    counts: Counter[Way] = Counter()
     header = etree.Element(
         "header",
         {
@@ -171,9 +184,9 @@ def write(units: Iterable[Unit], path: str, place: str, problems: list[AudarmaEr
                     except ValueError:
                         problems.append(_unwritable(unit))
                     else:
-                        count += 1
+                        counts[unit.source.language, unit.target.language] += 1
                 xml.write("\n")
-    return count
+    return counts
 
 
 def _read(file: IO[bytes], place: str, languages: Sequence[str]) -> Iterator[Unit]:

@@ -19,6 +19,7 @@ from workflow.catalog.ledger import Ledger
 from workflow.catalog.po import Catalog
 from workflow.drafts.model import Way
 from workflow.errors import AudarmaError
+from workflow.files import Signature
 from workflow.settings import Settings
 
 Around: TypeAlias = tuple[str | None, str | None]
@@ -64,6 +65,21 @@ class Unit(NamedTuple):
         return self._replace(source=self.target, target=self.source)
 
 
+class Remembered(NamedTuple):
+    """A catalog that people may have translated something in."""
+
+    path: str
+    """From the workspace."""
+
+    target: str
+
+    told: str | None
+    """Language of its article as the name of that tells it; None if it does not, or the article is gone."""
+
+    seen: Signature
+    """The one it had when it was found."""
+
+
 def units(settings: Settings, problems: list[AudarmaError]) -> Iterator[Unit]:
     """Yield what people translated in all catalogs, by path and line; those whose article is gone are among them.
 
@@ -72,22 +88,40 @@ def units(settings: Settings, problems: list[AudarmaError]) -> Iterator[Unit]:
         problems: told of the catalogs and ledgers that cannot be read. Such a catalog is left out, and without
             its ledger nothing in a language counts as approved.
     """
-    told = {article.name: article.language for article in paths.articles(settings).articles}
     facts = {one: _facts(settings.root, one, problems) for one in settings.locales}
-    # Not article by article: `sync` keeps the catalogs of articles that are gone, and `store.catalogs` passes them over.
-    for path in sorted(paths.catalogs(settings, clear=False)):
-        name, target = paths.parse_catalog(path)
-        if name is None or target not in facts:
-            continue
+    for one in catalogs(settings):
         try:
-            catalog, _ = store.open_catalog(settings.root, path, target, lines=True)
+            yield from of_file(settings, one, facts[one.target])
         except AudarmaError as problem:
             problems.append(problem)
-            continue
-        source = told.get(name) or code(catalog.field("X-Source-Language"))
-        source = source if source in settings.locales else settings.source_language
-        if source != target:
-            yield from of_catalog(catalog, (source, target), path, facts[target])
+
+
+def catalogs(settings: Settings) -> Iterator[Remembered]:
+    """Yield the catalogs of all locales, by path; nothing is read."""
+    told = {article.name: article.language for article in paths.articles(settings).articles}
+    # Not article by article: `sync` keeps the catalogs of articles that are gone, and `store.catalogs` passes them over.
+    for path, seen in sorted(paths.catalogs(settings, clear=False).items()):
+        name, target = paths.parse_catalog(path)
+        if name is not None and target in settings.locales:
+            yield Remembered(path, target, told.get(name), seen)
+
+
+def of_file(settings: Settings, one: Remembered, facts: Ledger) -> Iterator[Unit]:
+    """Yield what people translated in a catalog.
+
+    Args:
+        settings: the workspace.
+        one: the catalog.
+        facts: the ledger of its target language.
+
+    Raises:
+        DataError: it cannot be read.
+    """
+    catalog, _ = store.open_catalog(settings.root, one.path, one.target, lines=True)
+    source = one.told or code(catalog.field("X-Source-Language"))
+    source = source if source in settings.locales else settings.source_language
+    if source != one.target:
+        yield from of_catalog(catalog, (source, one.target), one.path, facts)
 
 
 def of_catalog(catalog: Catalog, way: Way, path: str, facts: Ledger) -> Iterator[Unit]:
@@ -100,22 +134,28 @@ def of_catalog(catalog: Catalog, way: Way, path: str, facts: Ledger) -> Iterator
         facts: the ledger of the target language.
     """
     active = [entry for entry in catalog.entries if not entry.obsolete]
-    sources = _arounds([entry.msgid for entry in active])
-    targets = _arounds([entry.msgstr if entry.translated else None for entry in active])
+    sources = arounds([entry.msgid for entry in active])
+    targets = arounds([entry.msgstr if entry.translated else None for entry in active])
     revised = moment(catalog.field("PO-Revision-Date"))
     for number, (entry, line) in enumerate(zip(catalog.entries, catalog.lines(), strict=True)):
         if not entry.translated:
             continue
         around = (UNKNOWN, UNKNOWN) if entry.obsolete else (sources[number], targets[number])
-        signed = facts.get((ledger.pair_key(entry.key, entry.msgstr), ledger.APPROVED)) if facts else None
-        yield Unit(
+        unit = Unit(
             Side(way[0], entry.msgid, around[0]),
             Side(way[1], entry.msgstr, around[1]),
             entry.context,
-            signed is not None,
-            (moment(signed.details[1]) if signed else "") or revised,
-            f"{path}:{line}",
+            when=revised,
+            place=f"{path}:{line}",
         )
+        yield signed(unit, facts) if facts else unit
+
+
+def signed(unit: Unit, facts: Ledger) -> Unit:
+    """Return a unit as a ledger has it: approved, and when, if the pair was signed off."""
+    key = ledger.pair_key((unit.context, unit.source.text), unit.target.text)
+    fact = facts.get((key, ledger.APPROVED))
+    return unit._replace(approved=True, when=moment(fact.details[1]) or unit.when) if fact else unit
 
 
 def moment(date: str) -> str:
@@ -135,8 +175,8 @@ def moment(date: str) -> str:
     return f"{utc:%Y%m%dT%H%M%SZ}".rjust(len("20170208T080000Z"), "0")
 
 
-def _arounds(texts: Sequence[str | None]) -> list[Around]:
-    """Return for each text those before and behind it."""
+def arounds(texts: Sequence[str | None]) -> list[Around]:
+    """Return for each text of an article, in its order, those before and behind it."""
     padded = ["", *texts, ""]
     return list(zip(padded, padded[2:], strict=False))
 

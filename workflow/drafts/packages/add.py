@@ -41,12 +41,13 @@ def add(path: str, recipe: Recipe) -> Package:
         return installed.put(os.path.join(folder, top), path)
 
 
-def unpacked(path: str, folder: str) -> str:
+def unpacked(path: str, folder: str, place: str = "") -> str:
     """Unpack an `.argosmodel` file to look at it.
 
     Args:
         path: of the file.
         folder: where to.
+        place: how messages call it; by default its path.
 
     Returns:
         The folder of the package.
@@ -54,8 +55,9 @@ def unpacked(path: str, folder: str) -> str:
     Raises:
         DataError: it is not safe, or damaged.
     """
-    with archive.opened(path, path) as opened:
-        top = archive.top_folder(opened, path)
+    place = place or path
+    with archive.opened(path, place) as opened:
+        top = archive.top_folder(opened, place)
         archive.unpack(opened, folder)
     return os.path.join(folder, top)
 

@@ -79,9 +79,8 @@ def check(package: Package, place: str = "") -> Checked:
         DataError: it cannot be used: a part is damaged, or the vocabulary is not the model's.
     """
     place = place or package.name
-    if package.tokenizer != layout.SPM:
-        problem = f"has {package.tokenizer}, and Audarma reads {layout.SPM} only"
-        raise DataError("package-layout", place, problem, "use a newer package of this pair")
+    if package.useless:
+        raise DataError("package-layout", place, package.useless, "use a newer package of this pair")
     model = os.path.join(package.folder, "model")
     vocabularies = weights.fits(model, f"{place}/model")
     path = os.path.join(package.folder, layout.SPM)

@@ -12,11 +12,12 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from workflow import files
+from workflow.drafts.model import Way
 from workflow.drafts.packages import archive, layout
 from workflow.drafts.packages.layout import Package
 from workflow.errors import DataError, SettingsError
@@ -29,7 +30,7 @@ class Installed(NamedTuple):
     """What the folder holds."""
 
     packages: list[Package]
-    """By languages, then version."""
+    """By languages, then version, the newest last."""
 
     problems: list[DataError]
     """Why other folders in it are no packages."""
@@ -43,9 +44,13 @@ def packages_folder() -> str:
     return os.path.abspath(os.path.join(data, "argos-translate", "packages"))
 
 
-def installed() -> Installed:
-    """Return every package that can be used, and why the others cannot."""
-    folder = packages_folder()
+def installed(folder: str = "") -> Installed:
+    """Return every package that can be read, and why the others cannot.
+
+    Args:
+        folder: where to look, by default `packages_folder`.
+    """
+    folder = folder or packages_folder()
     found = Installed([], [])
     try:
         names = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir())
@@ -58,8 +63,17 @@ def installed() -> Installed:
             found.packages.append(layout.read(os.path.join(folder, name)))
         except DataError as problem:
             found.problems.append(problem)
-    found.packages.sort(key=lambda one: (one.source, one.target, one.version, one.name))
+    found.packages.sort(key=lambda one: (one.way, layout.age(one.version), one.name))
     return found
+
+
+def newest(packages: Iterable[Package]) -> dict[Way, Package]:
+    """Return the package of each way that translates: the newest that can.
+
+    Args:
+        packages: sorted as `Installed.packages` are; of equal versions the last one counts.
+    """
+    return {one.way: one for one in packages if not one.useless}
 
 
 @contextmanager

@@ -5,7 +5,7 @@ Place in the flow:  a folder -> [layout] -> installed, check, pack
     translate-ru_kk-0_1/
         metadata.json         languages, version, target_prefix
         README.md             where it is from, and its licence
-        sentencepiece.model   text <-> pieces (or bpe.model, which Audarma does not use)
+        sentencepiece.model   text <-> pieces (or bpe.model, with which Audarma cannot translate)
         model/                config.json, model.bin, vocabularies, as CTranslate2 leaves them
 """
 
@@ -20,13 +20,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from workflow import files
+from workflow.drafts.model import Way
 from workflow.errors import DataError
 
 SPM = "sentencepiece.model"
 README = "README.md"
 
-CODE = re.compile(r"[a-z]{2,3}\Z")
-"""What language codes look like: ISO 639, as Argos writes them."""
+CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})?\Z")
+"""What language codes look like: ISO 639, with a region or a script where Argos has one."""
+
+VERSION = re.compile(r"[\w.+-]{1,40}\Z")
+"""What versions look like; no part of a path is one."""
 
 _MOST = 1000**2
 """Bytes of metadata.json and of README.md."""
@@ -51,6 +55,7 @@ class Package(NamedTuple):
     """Language it translates into."""
 
     version: str
+    """As written; empty where that cannot be a version."""
 
     target_prefix: str
     """Language token that every translation starts with, or nothing."""
@@ -63,6 +68,34 @@ class Package(NamedTuple):
 
     size: int
     """Bytes of all its files."""
+
+    @property
+    def way(self) -> Way:
+        """Source and target."""
+        return self.source, self.target
+
+    @property
+    def model(self) -> str:
+        """Name and version, as the ledger has them: ``translate-ru_kk 0.1``."""
+        return f"translate-{self.source}_{self.target} {self.version}".rstrip()
+
+    @property
+    def useless(self) -> str:
+        """Why Audarma cannot translate with it, or nothing."""
+        return "" if self.tokenizer == SPM else f"has {self.tokenizer}, and Audarma reads {SPM} only"
+
+
+def age(version: str) -> tuple[int, ...]:
+    """Return a sort key for versions, the newest last.
+
+    Args:
+        version: as written.
+
+    Example:
+        >>> age("1.10") > age("1.9") > age("")
+        True
+    """
+    return tuple(int(number[:9]) for number in re.findall(r"[0-9]+", version))
 
 
 def read(folder: str, place: str = "") -> Package:
@@ -86,6 +119,8 @@ def read(folder: str, place: str = "") -> Package:
     for code in (found.from_code, found.to_code):
         if not isinstance(code, str) or not CODE.match(code):
             raise _bad(metadata, "lacks from_code or to_code, or one is no language code")
+    if found.from_code == found.to_code:
+        raise _bad(metadata, "has one language as source and target")
     if not isinstance(found.target_prefix, str):
         raise _bad(metadata, "has a target_prefix that is no text")
     tokenizer = next((name for name in (SPM, "bpe.model") if os.path.isfile(os.path.join(folder, name))), "")
@@ -98,7 +133,7 @@ def read(folder: str, place: str = "") -> Package:
         folder=folder,
         source=found.from_code,
         target=found.to_code,
-        version=str(found.package_version),
+        version=version if VERSION.match(version := str(found.package_version)) else "",
         target_prefix=found.target_prefix,
         tokenizer=tokenizer,
         licence=licence_of(_readme(folder, place)),
@@ -139,7 +174,8 @@ def _by_argos(folder: str, place: str) -> Any:
     """Return a package as argostranslate understands it."""
     try:
         return _argos().Package(Path(folder))
-    except (OSError, ValueError, TypeError, AttributeError) as problem:
+    except (OSError, ValueError, TypeError, AttributeError, KeyError, AssertionError) as problem:
+        # The last two come from settings of argostranslate that are wrong.
         raise _bad(place, f"argostranslate cannot read it: {problem}") from problem
 
 

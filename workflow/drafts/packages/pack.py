@@ -139,16 +139,29 @@ def check(recipe: Recipe) -> None:
     Raises:
         SettingsError: a language, the version or a text is wrong.
     """
-    for code in (recipe.source, recipe.target):
-        if not layout.CODE.match(code):
-            raise _wrong(code, "is no language code", 'write two or three small letters, such as "kk"')
-    if recipe.source == recipe.target:
-        raise _wrong(recipe.source, "is both source and target", "name two languages")
+    check_languages(recipe.source, recipe.target)
     if not _VERSION.match(recipe.version):
         raise _wrong(recipe.version, "is no version", 'write numbers and dots, such as "0.1"')
     for text in (recipe.name, recipe.licence, recipe.source_token, recipe.target_token):
         if not text.isprintable():
             raise _wrong(text, "is not one line of text", "write it on one line")
+
+
+def check_languages(source: str, target: str) -> None:
+    """Refuse languages between which nothing can lead.
+
+    Args:
+        source: what somebody called the one.
+        target: what somebody called the other.
+
+    Raises:
+        SettingsError: one is no code, or they are one language.
+    """
+    for code in (source, target):
+        if not layout.CODE.match(code):
+            raise _wrong(code, "is no language code", 'write two or three small letters, such as "kk"')
+    if source == target:
+        raise _wrong(source, "is both source and target", "name two languages")
 
 
 def _tokens_known(recipe: Recipe) -> None:

@@ -1,6 +1,6 @@
 """Which way leads from one language to another, through others if need be.
 
-Place in the flow:  installed pairs -> [routes] -> argos
+Place in the flow:  installed pairs -> [routes] -> engines.argos, packages.index
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.drafts.engines.routes import routes
+from workflow.drafts.routes import routes
 
 PAIRS = st.lists(st.sampled_from(list(permutations("abcde", 2))), unique=True)
 
