@@ -206,3 +206,17 @@ def test_sync_twice_is_once(room: Workspace) -> None:
     (room.root / ".audarma/sync.json").unlink()
     room.call("sync")
     assert room.read(LEDGER) == after
+
+
+def test_a_run_that_was_killed(room: Workspace) -> None:
+    """Where a sync wrote the catalog and not the ledger any more, the next one makes up for it."""
+    before = room.read(LEDGER)
+    new = RAIN.replace("5", "6")
+    article(room, ARTICLE.replace(RAIN, new))
+    after = room.read(LEDGER)
+    room.write({LEDGER: before})
+    (room.root / ".audarma/sync.json").unlink()
+    assert room.call("sync").code == 0
+    assert room.read(LEDGER) == after != before
+    finish(room, new, "Дождь шёл 6 часов.")
+    assert why(room) == {new: Why.SOURCE}

@@ -15,7 +15,7 @@ from workflow.figures.lexicon import vocabulary
 from workflow.figures.model import DIGITS, HELP, WORDS, Atom, Atoms, Difference, Figure
 from workflow.figures.units import CURRENCIES, PERCENT, POINTS, agree, converted
 
-_YEARS, _LARGE = range(1900, 2100), 100
+_YEARS, _SMALL = range(1900, 2100), range(100)
 _NAMED = frozenset(["month", "weekday", "time", "date"])
 _MUST_SHOW = CURRENCIES | {PERCENT, POINTS}
 
@@ -26,7 +26,7 @@ class _Side:
     __slots__ = ("all", "by_value", "figures", "main", "measured", "units")
 
     def __init__(self, figures: list[Figure], units: frozenset[str]) -> None:
-        self.figures, self.units = figures, units
+        self.figures, self.units = figures, units.union(one.unit for one in figures if one.unit)
         self.main: set[Atom] = {atom for one in figures for atom in one.value}
         self.all = self.main | {atom for one in figures for way in one.also for atom in way}
         self.by_value: dict[Atoms, list[Figure]] = {}
@@ -107,7 +107,7 @@ def _fewer(here: _Side, there: _Side) -> list[Figure]:
     small = {
         one.value[0]: one
         for one in here.figures
-        if one.weight == DIGITS and len(one.value) == 1 and isinstance(one.value[0], Decimal) and one.value[0] < _LARGE
+        if one.weight == DIGITS and len(one.value) == 1 and one.value[0] in _SMALL
     }
     if len(small) == len(here.figures):
         return []

@@ -51,6 +51,7 @@ class Approvals:
         path = os.path.join(self._root, place)
         try:
             # As git merges them they are not always sorted.
-            return sorted(files.decode(files.read(path, place), place).split("\n")) if os.path.exists(path) else []
+            data = files.read(path, place, files.LARGEST_LEDGER) if os.path.exists(path) else b""
+            return sorted(files.decode(data, place).split("\n"))
         except AudarmaError:
             return []

@@ -33,7 +33,7 @@ _CACHE = 256 * 1024
 
 _TABLES = """
 CREATE TABLE files (id INTEGER PRIMARY KEY, path TEXT UNIQUE, state TEXT, problem TEXT);
-CREATE TABLE blocks (id INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER, units BLOB);
+CREATE TABLE blocks (id INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER, units BLOB, texts BLOB);
 CREATE INDEX blocks_of_files ON blocks (file);
 CREATE TABLE keys (
   way TEXT, text INTEGER, block INTEGER, place INTEGER, pair INTEGER, around INTEGER, moment INTEGER,
@@ -42,7 +42,7 @@ CREATE TABLE keys (
 CREATE TABLE texts (way TEXT, number INTEGER, text INTEGER, PRIMARY KEY (way, number)) WITHOUT ROWID;
 CREATE TABLE gone (way TEXT PRIMARY KEY, texts INTEGER);
 """
-"""files: what was read, and in which state. blocks: their units. keys: in which block, and at which place of it, a text
+"""files: what was read, and in which state. blocks: their units, and the numbers of their texts. keys: in which block, and at which place of it, a text
 has a unit. texts: the texts of a direction in the order of its index of similar ones; a number stays when its text goes.
 gone: how many went."""
 
@@ -73,8 +73,8 @@ class Database:
         finalize(self, connection.close)
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             connection.executescript(_TABLES)
-        self._known: set[tuple[str, int]] = set()
-        """Texts that an update found, by way."""
+        self._known: set[_Text] = set()
+        """Texts that stand in `keys`, as far as an update has asked."""
         self._counts: dict[str, int] = {}
 
     def states(self) -> dict[str, str]:
@@ -99,13 +99,16 @@ class Database:
         paths = [*(file.path for file in read), *gone]
         old = [number for path in paths for (number,) in ask("SELECT id FROM files WHERE path = ?", (path,))]
         # What is new comes before what is old goes: most texts stay, and keep their numbers.
+        rows = {number: list(self._filed(number)) for number in old}
+        self._known = {(way, text) for some in rows.values() for way, text, *_ in some}
+        taken: set[_Text] = set()
         for number in old:
             ask("UPDATE files SET path = NULL WHERE id = ?", (number,))
         fresh = not ask("SELECT 1 FROM keys LIMIT 1").fetchone()
         for file in read:
-            self._take(file, fresh=fresh)
+            self._take(file, taken, fresh=fresh)
         for number in old:
-            self._drop(number)
+            self._drop(number, rows[number], taken)
         ask(f"PRAGMA cache_size = -{_CACHE // 64}")
         self._known.clear()
         self._counts.clear()
