@@ -95,7 +95,6 @@ def _opened(bench: Bench) -> list[Measured]:
         again.append(once(0))
         measure.apart(_edit, tool.catalogs(), number)
         changed.append(once(CHANGED))
-    bench.untranslate(tool)
     rounds = {"first": [first], "unchanged": again, "changed": changed}
     return [_row(bench, f"memory-{name}", CATALOGS, usages) for name, usages in rounds.items()]
 

@@ -278,7 +278,7 @@ def test_a_database_that_another_process_holds(monkeypatch: pytest.MonkeyPatch) 
 KILLED = """
 import os, signal, sys
 from workflow import settings
-from workflow.drafts.memory import database, similar
+from workflow.drafts.memory import similar, updating
 from workflow.drafts.memory.lookup import Memory
 
 left = int(sys.argv[1])
@@ -291,8 +291,8 @@ def counting(name, owner):
             os.kill(os.getpid(), signal.SIGKILL)
         return real(*args, **more)
     setattr(owner, name, counted)
-counting("_put", database.Database)
-counting("_drop", database.Database)
+counting("_put", updating.Update)
+counting("_drop", updating.Update)
 counting("_name", similar)
 counting("replace", similar.files)
 Memory(settings.load("."), []).find("The vote fell on Monday again.", ("en", "ru"))
@@ -358,10 +358,10 @@ def test_one_changed_sentence_keeps_the_numbers() -> None:
     """A catalog that was edited adds its new texts to the index of similar ones, and no others."""
     with newsroom() as desk:
         memory(desk, "other", list(range(40)))
-        assert Kept(desk.settings).database.number_of_texts(WAY) == 40
+        assert Kept(desk.settings).database.count("en-ru") == 40
         memory(desk, "other", [*range(39), 77])
         opened = Kept(desk.settings)
-        assert (opened.database.number_of_texts(WAY), opened.read) == (41, 1)
+        assert (opened.database.count("en-ru"), opened.read) == (41, 1)
         assert len(opened.similar(WAY)) == 41
 
 

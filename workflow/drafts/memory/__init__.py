@@ -2,8 +2,8 @@
 
 Within the package:
 
-    units, tmx -> sources -> database -> kept -> lookup, tally     what there is, kept on disk, asked
+    units, tmx -> sources -> updating -> kept -> lookup, tally     what there is, kept on disk, asked
     folding -> part -> built -> similar -> kept                    similar texts
-    exact, keys -> database, lookup                                the same text
+    exact, keys -> updating, database, lookup                      the same text
     units, tmx -> export                                           for other tools
 """

@@ -1,6 +1,6 @@
 """The database of a workspace's units, found and brought up to date: a cache that any run may lose.
 
-Place in the flow:  sources, database, similar -> [kept] -> lookup
+Place in the flow:  sources, updating, similar -> [kept] -> lookup
 
 `.audarma/memory/` holds a database, for each direction that was asked for an index of similar texts, and `head.json`,
 which says what database holds. Who finds them missing, damaged, or made by other rules makes them again; who cannot
@@ -23,10 +23,11 @@ from urllib.parse import quote
 import workflow
 from workflow import files
 from workflow.drafts.memory import similar
-from workflow.drafts.memory.database import Database
+from workflow.drafts.memory.database import Database, direction
 from workflow.drafts.memory.packing import DAMAGED
 from workflow.drafts.memory.similar import Similar
 from workflow.drafts.memory.sources import File, present
+from workflow.drafts.memory.updating import Update
 from workflow.drafts.model import Way
 from workflow.errors import AudarmaError
 from workflow.settings import Settings
@@ -67,7 +68,7 @@ class Kept:
         """Return the index of the texts of a direction; its numbers are those of `Database.text`."""
         if way not in self._similar:
             found = self._loaded(way)
-            if len(found) < self.database.number_of_texts(way):
+            if len(found) < self.database.count(direction(way)):
                 found = self._grown(way)
             self._similar[way] = found
         return self._similar[way]
@@ -130,7 +131,7 @@ class Kept:
     def _loaded(self, way: Way) -> Similar:
         """Return the index of a direction as it was kept, perhaps of the first texts only, perhaps of none."""
         found = similar.load(os.path.join(self._folder, *way), self._name) if self._name else None
-        return found if found and len(found) <= self.database.number_of_texts(way) else Similar()
+        return found if found and len(found) <= self.database.count(direction(way)) else Similar()
 
     def _grown(self, way: Way) -> Similar:
         """Return the index of a direction with all its texts, and keep it if nobody else does."""
@@ -157,7 +158,7 @@ def _refreshed(database: Database, found: Mapping[str, File]) -> int:
     # Another process may have done it while this one waited.
     database.connection.execute("BEGIN IMMEDIATE")
     read, gone = _changes(database, found)
-    database.update(read, gone)
+    Update(database).run(read, gone)
     database.connection.execute("COMMIT")
     return len(read) + len(gone)
 
@@ -174,7 +175,7 @@ def _filled(database: Database, found: Mapping[str, File]) -> None:
     ask("PRAGMA journal_mode = OFF")
     ask("PRAGMA synchronous = OFF")
     ask("BEGIN")
-    database.update(found.values(), ())
+    Update(database).run(found.values(), ())
     ask("COMMIT")
     ask("PRAGMA journal_mode = DELETE")
     ask("PRAGMA synchronous = FULL")
