@@ -280,7 +280,7 @@ def _create(temporary: str, folder: str) -> int:
 def _make_folders(folder: str) -> None:
     """Make a folder and those above; `os.makedirs` recurses, and folders may be deeper than the interpreter's stack."""
     missing = []
-    while not os.path.isdir(folder):
+    while folder and not os.path.isdir(folder):
         missing.append(folder)
         folder = os.path.dirname(folder)
     for path in reversed(missing):

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -189,3 +190,10 @@ def test_output_that_nobody_can_take(workspace: MakeWorkspace) -> None:
             )
         assert stopped.returncode == 3, stopped
         assert len(stopped.stderr.splitlines()) == 1, stopped
+
+
+def test_a_relative_path(tmp_path: Path) -> None:
+    """A file may be named from where one stands, in folders that are not there yet."""
+    with chdir(tmp_path):
+        files.replace("a/b/c", b"text", "c")
+    assert (tmp_path / "a/b/c").read_bytes() == b"text"
