@@ -17,12 +17,14 @@ ROOT = Path(workflow.__file__).parent
 LAYERS = (
     ("workflow", "workflow.errors", "workflow.model"),
     ("workflow.files", "workflow.languages"),
-    ("workflow.settings", "workflow.morphology", "workflow.figures"),
+    ("workflow.settings", "workflow.morphology", "workflow.figures", "workflow.writing"),
     ("workflow.glossary",),
     ("workflow.formats",),
     ("workflow.segments",),
     ("workflow.catalog",),
-    ("workflow.drafts", "workflow.repository"),
+    ("workflow.repository",),
+    ("workflow.checks",),
+    ("workflow.drafts",),
     (
         "workflow.approval",
         "workflow.build",
@@ -58,6 +60,8 @@ HEAVY = (
     "pymorphy3",
     "rumorph",
     "ahocorasick",
+    "chunspell",
+    "multiprocessing",
 )
 
 

@@ -113,3 +113,6 @@ class Segment(NamedTuple):
 
 Key: TypeAlias = tuple[str | None, str]
 """(msgctxt, msgid)."""
+
+Way: TypeAlias = tuple[str, str]
+"""(source language, target language)."""

@@ -10,7 +10,8 @@ import time
 from collections.abc import Sequence
 
 from workflow.drafts.engines.argos import Argos
-from workflow.drafts.model import Hypothesis, Way
+from workflow.drafts.model import Hypothesis
+from workflow.model import Way
 
 POISON = "This sentence kills."
 

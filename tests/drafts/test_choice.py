@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from workflow.drafts.choice import choose
 from workflow.drafts.gate import refusal
-from workflow.drafts.marks import mask
-from workflow.drafts.model import Hypothesis, Way
+from workflow.drafts.model import Hypothesis
 from workflow.glossary import termbase
 from workflow.glossary.termbase import Termbase
+from workflow.model import Way
+from workflow.segments.marks import mask
 
 WAY: Way = ("en", "ru")
 ROWS = "en,ru,kind,ru_forbidden\nNational Bank,Национальный банк,agency,Центральный банк\n"

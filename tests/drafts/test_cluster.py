@@ -26,8 +26,9 @@ import workflow
 from workflow.drafts import cluster, cluster_client
 from workflow.drafts.cluster import batches, clustered
 from workflow.drafts.engines.argos import Argos
-from workflow.drafts.model import EngineError, Way
+from workflow.drafts.model import EngineError
 from workflow.errors import SettingsError
+from workflow.model import Way
 
 WAY: Way = ("en", "ru")
 PAUSE = 0.15

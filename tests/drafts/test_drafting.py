@@ -16,9 +16,10 @@ from workflow.catalog.entries import DRAFT
 from workflow.catalog.po import Entry
 from workflow.drafts.drafting import Report, draft
 from workflow.drafts.engines.pseudo import Pseudo
-from workflow.drafts.model import Engine, EngineError, Hypothesis, Way
+from workflow.drafts.model import Engine, EngineError, Hypothesis
 from workflow.drafts.offers import Kind
 from workflow.errors import DataError
+from workflow.model import Way
 
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 STORY = "# Taxes rise\n\nThe rate is 16.5%. Nobody is glad.\n"

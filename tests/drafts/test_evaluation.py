@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 
 from workflow.drafts.engines import load
 from workflow.drafts.evaluation import Pair, evaluate, language_of, others
-from workflow.drafts.model import Hypothesis, Way
+from workflow.drafts.model import Hypothesis
 from workflow.drafts.sentencewise import sentencewise
+from workflow.model import Way
 
 Rows = list[dict[str, str]]
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workflow.drafts.gate import refusal
-from workflow.drafts.model import Way
+from workflow.model import Way
 
 FILE = Path(__file__).with_name("cases_gate.md")
 CASE = re.compile(r"^([^\n]+)\n\.\n(\w\w): ([^\n]*)\n(\w\w): ([^\n]*)\n\.\n([^\n]+)\n\.$", re.MULTILINE)

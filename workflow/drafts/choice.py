@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from workflow.drafts.gate import refusal
-from workflow.drafts.marks import Mark, unmask
-from workflow.drafts.model import Hypothesis, Way
+from workflow.drafts.model import Hypothesis
 from workflow.glossary.checks import check
 from workflow.glossary.repair import repaired, repairs
 from workflow.glossary.termbase import Termbase
+from workflow.model import Way
+from workflow.segments.marks import Mark, unmask
 
 
 class Choice(NamedTuple):

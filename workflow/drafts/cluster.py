@@ -23,8 +23,9 @@ from urllib.parse import urlsplit
 import workflow
 from workflow.drafts.cluster_client import PATIENCE, connected, leave, lost, quiet, said, short
 from workflow.drafts.cluster_worker import FINE, SAME, Order, Scored, Trouble, abilities, stamp, translated
-from workflow.drafts.model import EngineError, Hypothesis, Way
+from workflow.drafts.model import EngineError, Hypothesis
 from workflow.errors import DataError, SettingsError
+from workflow.model import Way
 
 ALONE = 30.0
 """Seconds without a single worker after which the rest is given up; a nanny restarts one within a few."""

@@ -15,8 +15,9 @@ from typing import TypeAlias
 
 import workflow
 from workflow.drafts.engines import load
-from workflow.drafts.model import Engine, Way
+from workflow.drafts.model import Engine
 from workflow.errors import AudarmaError
+from workflow.model import Way
 
 Trouble: TypeAlias = tuple[str, str]
 """(what is wrong, what to do); two empty texts if nothing is."""

@@ -23,10 +23,11 @@ from workflow.drafts.gaps import Gap, Place, Waiting
 from workflow.drafts.known import known
 from workflow.drafts.machine import Machine, Refusal, Text
 from workflow.drafts.memory.lookup import Memory
-from workflow.drafts.model import Engine, Way
+from workflow.drafts.model import Engine
 from workflow.drafts.offers import Kind, Offer
 from workflow.errors import AudarmaError
 from workflow.glossary import termbase
+from workflow.model import Way
 from workflow.settings import Settings
 
 WINDOW = 1000

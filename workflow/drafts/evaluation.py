@@ -21,11 +21,12 @@ from typing import NamedTuple
 
 from workflow import files
 from workflow.drafts.choice import choose
-from workflow.drafts.marks import Mark, mask, unmask
-from workflow.drafts.model import Engine, Hypothesis, Way
+from workflow.drafts.model import Engine, Hypothesis
 from workflow.drafts.sentencewise import sentencewise
 from workflow.errors import DataError
 from workflow.languages import LANGUAGES
+from workflow.model import Way
+from workflow.segments.marks import Mark, mask, unmask
 
 SEED = 1
 """Of the noise floor, so that a text has the same one every time."""

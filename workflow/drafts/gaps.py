@@ -19,10 +19,9 @@ from workflow.catalog.paths import Located
 from workflow.catalog.po import Entry
 from workflow.catalog.reports import Track
 from workflow.drafts.memory.units import Around, arounds
-from workflow.drafts.model import Way
 from workflow.errors import AudarmaError
 from workflow.files import Signature
-from workflow.model import Key
+from workflow.model import Key, Way
 from workflow.settings import Settings
 
 

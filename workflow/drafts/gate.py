@@ -17,18 +17,19 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from workflow.drafts.marks import without_marks
-from workflow.drafts.model import Way
-from workflow.drafts.scripts import wrong_language, wrong_script
 from workflow.figures import ERRORS, differences
 from workflow.figures.model import DIGITS
-from workflow.glossary.alphabets import shown
+from workflow.model import Way
+from workflow.segments.marks import without_marks
+from workflow.writing.alphabets import shown
+from workflow.writing.copies import copied
+from workflow.writing.lengths import wrong_length
+from workflow.writing.scripts import wrong_language, wrong_script
 
 Rule: TypeAlias = Callable[[str, str, Way], str]
 """(source, translation, way) -> what is wrong, in words that follow "refused: "; empty if nothing is."""
 
 _WORD = re.compile(r"\w+")
-_LETTER = re.compile(r"[^\W\d_]")
 
 _LEAKED = re.compile(
     r"⁇|\ufffd|▁|</?s>|<unk>|<pad>|<2[a-z]{2,3}>|__[a-z]{2,3}(?:_[A-Z][a-z]{3})?__|>>[a-z]{2,3}(?:_\w{2,4})?<<"
@@ -53,28 +54,12 @@ _SIGNS = (
 
 _AROUND_FIGURE = "%$€£₸₽ \u00a0\u202f"
 
-_RATIOS = {
-    ("en", "ru"): (0.4, 2.2),
-    ("en", "kk"): (0.4, 2.2),
-    ("ru", "en"): (0.35, 2.0),
-    ("ru", "kk"): (0.35, 2.0),
-    ("kk", "en"): (0.35, 2.0),
-    ("kk", "ru"): (0.35, 2.2),
-}
-"""Least and most characters of a translation for each of its source; measured on news, then widened."""
-_ANY_RATIO = (0.3, 3.0)
-_SLACK = (20, 45)
-"""Characters that a translation may be shorter or longer besides: an abbreviation may be written out."""
-
 _STUTTER = re.compile(r"([^\W\d_])\1{5}|([^\W_]{2,6}?)\2{4}")
 _TRIPLED = 3
 _PHRASE = 3
 _LONGEST_PHRASE = 7
 _PASSAGE = 7
 _MANY_WORDS = 14
-_SHORT_COPY = 3
-_NAMES = 5
-_MOST = 0.8
 
 
 def refusal(source: str, translation: str, way: Way) -> str:
@@ -158,18 +143,6 @@ def _figured(source: str, translation: str, way: Way) -> str:
     return ""
 
 
-def _sized(source: str, translation: str, way: Way) -> str:
-    least, most = _RATIOS.get(way, _ANY_RATIO)
-    short, long = _SLACK
-    if len(translation) < len(source) * least - short or not (
-        _LETTER.search(translation) or not _LETTER.search(source)
-    ):
-        return f"it is much too short: {len(translation)} characters for {len(source)}"
-    if len(translation) > len(source) * most + long:
-        return f"it is much too long: {len(translation)} characters for {len(source)}"
-    return ""
-
-
 def _looped(source: str, translation: str, _way: Way) -> str:
     """Refuse words and phrases that come again and again, unless the source does so, too."""
     if (found := _STUTTER.search(translation)) and not _STUTTER.search(source):
@@ -201,23 +174,8 @@ def _repeated(words: Sequence[str]) -> str:
     return ""
 
 
-def _copied(source: str, translation: str, way: Way) -> str:
-    """Refuse what was not translated; names, figures and short texts may be the same in both languages."""
-    words, copied = _WORD.findall(source.lower()), _WORD.findall(translation.lower())
-    letters = [word for word in copied if not word[0].isdigit()]
-    proper = (word[0].isupper() for word in _WORD.findall(source) if _LETTER.match(word))
-    names = len(letters) <= _NAMES and all(proper)
-    if words == copied and len(letters) > _SHORT_COPY and not names:
-        return "it is the source again"
-    there = set(words)
-    same = sum(word in there for word in letters)
-    if len(letters) > _SHORT_COPY + 1 and same >= len(letters) * _MOST and not names and "en" not in way:
-        return "most of it is the source again"
-    return ""
-
-
 _RULES: tuple[Rule, ...] = (_leaked, _noted, _addressed, _signed, _figured)
 """Rules that want a text whole, in order."""
 
-_BARE_RULES: tuple[Rule, ...] = (_copied, wrong_script, wrong_language, _looped, _sized)
+_BARE_RULES: tuple[Rule, ...] = (copied, wrong_script, wrong_language, _looped, wrong_length)
 """Rules for the words alone, without what must survive letter for letter."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from workflow.drafts.gaps import Gap
 from workflow.drafts.memory.lookup import Memory
-from workflow.drafts.model import Way
 from workflow.drafts.offers import Kind, Offer, remembered
 from workflow.glossary.termbase import Termbase
+from workflow.model import Way
 
 
 def known(gap: Gap, memory: Memory, terms: Termbase, least: float) -> Offer | None:

@@ -15,12 +15,13 @@ from workflow.catalog.index import Index
 from workflow.drafts.choice import Choice, choose
 from workflow.drafts.engines import NONSENSE
 from workflow.drafts.gate import refusal
-from workflow.drafts.marks import mask
-from workflow.drafts.model import Engine, Way
+from workflow.drafts.model import Engine
 from workflow.drafts.offers import Offer, translated
 from workflow.drafts.sentencewise import sentencewise
 from workflow.errors import AudarmaError
 from workflow.glossary.termbase import Termbase
+from workflow.model import Way
+from workflow.segments.marks import mask
 
 ALTERNATIVES = 4
 """Hypotheses of each sentence, among which the gate and the glossary choose."""

@@ -9,12 +9,10 @@ that returns an `Engine`, and add its line to `ENGINES`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple, Protocol
 
 from workflow.errors import DataError
-
-Way: TypeAlias = tuple[str, str]
-"""(source language, target language)."""
+from workflow.model import Way
 
 
 class Hypothesis(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workflow.drafts.model import Way
+from workflow.model import Way
 
 
 def routes(pairs: Iterable[Way]) -> dict[Way, tuple[str, ...]]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from workflow.drafts.model import Engine, Hypothesis, Way
+from workflow.drafts.model import Engine, Hypothesis
+from workflow.model import Way
 from workflow.segments.sentences import sentences
 
 

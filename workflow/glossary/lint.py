@@ -15,9 +15,9 @@ from functools import lru_cache
 from itertools import combinations, takewhile
 from typing import Literal, NamedTuple, TypeAlias
 
-from workflow.glossary.alphabets import latin, shown, visible
 from workflow.glossary.folding import fold
 from workflow.glossary.terms import COLUMNS, Glossary, Term, exact, lemma
+from workflow.writing.alphabets import latin, shown, visible
 
 _SPACED = frozenset(COLUMNS) - {"note"}
 _INNER_GAP = re.compile(r"\S\s{2,}\S|[^\S \r\n]")

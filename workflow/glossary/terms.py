@@ -29,11 +29,11 @@ from functools import lru_cache
 
 from workflow import files
 from workflow.errors import AudarmaError, DataError, SettingsError
-from workflow.glossary.alphabets import clean, doubtful, foreign, mixed, several, shown
 from workflow.glossary.table import Record, Table, decode, flawed, is_text, no_columns, no_text
 from workflow.glossary.table import read as read_table
 from workflow.languages import LANGUAGES
 from workflow.morphology.model import Lemma
+from workflow.writing.alphabets import clean, doubtful, foreign, mixed, several, shown
 
 FILE = "glossary.csv"
 """The glossary, in the folder of the settings."""

@@ -23,7 +23,8 @@ from click.testing import CliRunner
 
 from workflow.commands import cli
 from workflow.drafts.engines import load
-from workflow.drafts.model import Engine, EngineError, Way
+from workflow.drafts.model import Engine, EngineError
+from workflow.model import Way
 
 RAW = Path(__file__).parents[2] / "models" / "raw"
 

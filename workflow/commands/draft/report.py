@@ -12,8 +12,8 @@ import click
 
 from workflow.commands.report import MOST, count, problems, problems_as_json
 from workflow.drafts.drafting import Report
-from workflow.drafts.model import Way
 from workflow.drafts.offers import Kind
+from workflow.model import Way
 
 _LONGEST = 60
 """Characters of a text that are shown."""

@@ -10,10 +10,10 @@ from workflow.commands import OK, options
 from workflow.commands import report as common
 from workflow.commands.glossary import report
 from workflow.errors import SettingsError
-from workflow.glossary.alphabets import clean, foreign, mixed, shown
 from workflow.glossary.terms import KINDS
 from workflow.morphology import MODULES, grammar
 from workflow.morphology.model import Lemma
+from workflow.writing.alphabets import clean, foreign, mixed, shown
 
 
 @click.command()

@@ -11,8 +11,8 @@ from workflow.commands import exit_code, options
 from workflow.commands import report as common
 from workflow.commands.memory import report
 from workflow.drafts.memory import tmx
-from workflow.drafts.model import Way
 from workflow.errors import AudarmaError
+from workflow.model import Way
 
 
 @click.command()

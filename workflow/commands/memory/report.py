@@ -15,8 +15,8 @@ from workflow.commands.report import count, problems, problems_as_json
 from workflow.drafts.memory.lookup import Match
 from workflow.drafts.memory.tally import Tally
 from workflow.drafts.memory.tmx import FOLDER
-from workflow.drafts.model import Way
 from workflow.errors import AudarmaError
+from workflow.model import Way
 
 
 def imported_as_json(taken: Mapping[str, Counter[Way]], errors: Iterable[AudarmaError]) -> dict[str, Any]:

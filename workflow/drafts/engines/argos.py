@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from workflow.drafts.engines.decoding import Decoder
-from workflow.drafts.model import Engine, EngineError, Hypothesis, Way
+from workflow.drafts.model import Engine, EngineError, Hypothesis
 from workflow.drafts.packages.installed import installed, newest, packages_folder
 from workflow.drafts.packages.layout import Package
 from workflow.drafts.routes import routes
 from workflow.errors import DataError
+from workflow.model import Way
 
 MODELS_IN_MEMORY = 2
 """As many as a route through a third language needs at a time."""

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from workflow.drafts.engines.exchange import Server, server
-from workflow.drafts.model import Engine, EngineError, Hypothesis, Way
+from workflow.drafts.model import Engine, EngineError, Hypothesis
 from workflow.errors import DataError
+from workflow.model import Way
 
 TEXTS = 32
 """In a request at most: the server answers when all are done, and a request waits for 60 seconds."""

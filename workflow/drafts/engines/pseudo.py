@@ -12,9 +12,10 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 
-from workflow.drafts.model import Engine, EngineError, Hypothesis, Way
+from workflow.drafts.model import Engine, EngineError, Hypothesis
 from workflow.errors import DataError
 from workflow.languages import LANGUAGES
+from workflow.model import Way
 
 LONGER = {("en", "ru"): 0.25, ("en", "kk"): 0.25, ("ru", "kk"): 0.05, ("kk", "ru"): 0.05}
 """How much longer translations are than their sources; elsewhere they are no longer."""

@@ -12,8 +12,8 @@ from weakref import finalize
 
 from workflow.drafts.memory import keys
 from workflow.drafts.memory.packing import Found, one, unpacked
-from workflow.drafts.model import Way
 from workflow.errors import DataError
+from workflow.model import Way
 
 _MOST = 200
 """Different translations of one text that are looked at; of more, the newest."""

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from workflow.catalog import cosmetic
 from workflow.drafts.memory.units import UNKNOWN, Around, Unit
-from workflow.drafts.model import Way
+from workflow.model import Way
 
 _NUMBER = re.compile(r"(?:(?<!\S)[-−–])?\d+")
 _SPACES = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"

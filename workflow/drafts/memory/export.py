@@ -13,8 +13,8 @@ from itertools import chain
 from workflow import files
 from workflow.drafts.memory import tmx
 from workflow.drafts.memory.units import Unit, units
-from workflow.drafts.model import Way
 from workflow.errors import AudarmaError, DataError
+from workflow.model import Way
 from workflow.settings import Settings
 
 

@@ -28,8 +28,8 @@ from workflow.drafts.memory.packing import DAMAGED
 from workflow.drafts.memory.similar import Similar
 from workflow.drafts.memory.sources import File, present
 from workflow.drafts.memory.updating import Update
-from workflow.drafts.model import Way
 from workflow.errors import AudarmaError
+from workflow.model import Way
 from workflow.settings import Settings
 
 FOLDER = ".audarma/memory"

@@ -22,8 +22,8 @@ from workflow.drafts.memory.difference import difference
 from workflow.drafts.memory.exact import Exact, carried, folded, numbers
 from workflow.drafts.memory.packing import DAMAGED
 from workflow.drafts.memory.units import UNKNOWN, Around, Unit
-from workflow.drafts.model import Way
 from workflow.errors import AudarmaError
+from workflow.model import Way
 from workflow.settings import Settings
 
 if TYPE_CHECKING:

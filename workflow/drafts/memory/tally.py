@@ -12,8 +12,8 @@ from typing import NamedTuple
 from workflow.drafts.memory.approvals import Approvals
 from workflow.drafts.memory.kept import Kept
 from workflow.drafts.memory.packing import DAMAGED
-from workflow.drafts.model import Way
 from workflow.errors import AudarmaError
+from workflow.model import Way
 from workflow.settings import Settings
 
 

@@ -30,8 +30,8 @@ import workflow
 from workflow import files
 from workflow.catalog import po
 from workflow.drafts.memory.units import Side, Unit, code
-from workflow.drafts.model import Way
 from workflow.errors import AudarmaError, DataError
+from workflow.model import Way
 from workflow.settings import Settings
 
 FOLDER = "locales/memory"

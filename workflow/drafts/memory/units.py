@@ -17,9 +17,9 @@ from typing import NamedTuple, TypeAlias
 from workflow.catalog import ledger, paths, store
 from workflow.catalog.ledger import Ledger
 from workflow.catalog.po import Catalog
-from workflow.drafts.model import Way
 from workflow.errors import AudarmaError
 from workflow.files import Signature
+from workflow.model import Way
 from workflow.settings import Settings
 
 Around: TypeAlias = tuple[str | None, str | None]

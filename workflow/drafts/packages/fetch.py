@@ -17,7 +17,6 @@ from itertools import pairwise
 from typing import BinaryIO, NamedTuple
 
 from workflow.drafts import web
-from workflow.drafts.model import Way
 from workflow.drafts.packages import archive, download, index, layout, pack
 from workflow.drafts.packages.add import unpacked
 from workflow.drafts.packages.check import Checked, check
@@ -27,6 +26,7 @@ from workflow.drafts.packages.installed import installed, newest, packages_folde
 from workflow.drafts.packages.layout import Package
 from workflow.drafts.routes import routes
 from workflow.errors import DataError, SettingsError
+from workflow.model import Way
 
 _FORGOTTEN = 30 * 24 * 3600
 """Seconds after which nobody goes on with a download."""

@@ -19,12 +19,12 @@ from itertools import permutations
 from typing import Any, NamedTuple
 
 from workflow.drafts import web
-from workflow.drafts.model import Way
 from workflow.drafts.packages import layout
 from workflow.drafts.packages.installed import newest
 from workflow.drafts.packages.layout import Package
 from workflow.drafts.routes import routes
 from workflow.errors import DataError, SettingsError
+from workflow.model import Way
 
 HOME = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
 """Where argostranslate looks, too."""

@@ -17,10 +17,10 @@ from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from workflow import files
-from workflow.drafts.model import Way
 from workflow.drafts.packages import archive, layout
 from workflow.drafts.packages.layout import Package
 from workflow.errors import DataError, SettingsError
+from workflow.model import Way
 
 _STALE = 24 * 3600
 """Seconds after which what lies beside the folder was left by a killed process."""

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from workflow import files
-from workflow.drafts.model import Way
 from workflow.errors import DataError
+from workflow.model import Way
 
 SPM = "sentencepiece.model"
 README = "README.md"

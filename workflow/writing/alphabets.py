@@ -1,6 +1,6 @@
 """The letters of wordings: made clean, and wrong ones named: two alphabets in a word, one language in another's place.
 
-Place in the flow:  [alphabets] -> table, terms, lint
+Place in the flow:  [alphabets] -> scripts, glossary, commands
 
 Never says so of what may be right: Kazakh names without a Kazakh letter, and loans that both languages spell alike.
 """

@@ -1,6 +1,6 @@
 """What must survive letter for letter, hidden from an engine behind marks and put back afterwards.
 
-Place in the flow:  segments -> [marks] -> engines -> choice
+Place in the flow:  inline -> [marks] -> checks, drafts
 
     **Astana** is at https://example.org        X0 Astana X1 is at X2
 
@@ -107,14 +107,7 @@ def mask(text: str, *, markup: bool) -> Masked:
         >>> unmask("На Х2 есть X0 Астана X1.", masked.marks)
         'На https://example.org есть **Астана**.'
     """
-    marked = list(_markup(text, 0, len(text), 0)) if markup else []
-    pieces: list[_Piece] = []
-    end = 0
-    for piece in [*_numbered(marked), _Piece(len(text), len(text))]:
-        pieces += _kept(text, end, piece.start, markup=markup)
-        pieces.append(piece)
-        end = piece.end
-    return _written(text, pieces[:-1])
+    return _written(text, _pieces(text, markup=markup))
 
 
 def unmask(text: str, marks: Sequence[Mark]) -> str | None:
@@ -146,6 +139,33 @@ def without_marks(text: str) -> str:
     """Return what of a Markdown text is words: each thing that must survive is but a space."""
     masked = mask(text, markup=True)
     return _SEEN.sub(" ", masked.text) if masked.marks else text
+
+
+def hidden(text: str, *, markup: bool) -> list[Span]:
+    """Return where what must survive stands, in order; what opens and what closes a pair are two spans.
+
+    Args:
+        text: one segment.
+        markup: whether it is Markdown.
+
+    Example:
+        >>> text = "See **https://example.org** now"
+        >>> [text[start:end] for start, end in hidden(text, markup=True)]
+        ['**https://example.org**']
+    """
+    return [(piece.start, piece.end) for piece in _pieces(text, markup=markup)]
+
+
+def _pieces(text: str, *, markup: bool) -> list[_Piece]:
+    """Find what must survive, in order."""
+    marked = list(_markup(text, 0, len(text), 0)) if markup else []
+    pieces: list[_Piece] = []
+    end = 0
+    for piece in [*_numbered(marked), _Piece(len(text), len(text))]:
+        pieces += _kept(text, end, piece.start, markup=markup)
+        pieces.append(piece)
+        end = piece.end
+    return pieces[:-1]
 
 
 def _crossed(order: Sequence[int], marks: Sequence[Mark]) -> bool:

@@ -1,6 +1,6 @@
-"""Whether a draft is written in its language: its letters, whole words, and what only the neighbour language has.
+"""Whether a translation is written in its language: its letters, whole words, and what only the neighbour language has.
 
-Place in the flow:  [scripts] -> gate
+Place in the flow:  alphabets -> [scripts] -> checks, drafts
 
 Each rule takes a source and its translation, both without what must survive letter for letter, and says in words what
 is wrong; empty if nothing is. What stands in the source may stand in the translation.
@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from workflow.drafts.model import Way
-from workflow.glossary.alphabets import mixed, shown
+from workflow.model import Way
+from workflow.writing.alphabets import mixed, shown
 
 
 def _listed(words: str) -> frozenset[str]:

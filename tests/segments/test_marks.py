@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.drafts.marks import mask, unmask, without_marks
+from workflow.segments.marks import mask, unmask, without_marks
 
 PARTS = [
     *("*", "**", "_", "~~", "`", "[", "](a.md)", "]", "![", "<b>", "</b>", "<", "\\", "&amp;", "[^1]", "(", ")"),
