@@ -1,8 +1,8 @@
 """`audarma build`: localised articles from catalogs, under the newsroom's publishing policy.
 
-Place in the flow:  locales/, source/ -> formats -> [build] -> build/
+Place in the flow:  locales/, source/ -> formats, checks -> [build] -> build/
 
-Laws    7. Nothing that is fuzzy, or below the policy, reaches `build/`.
+Laws    7. Nothing that is fuzzy, blocked by a check or below the policy reaches `build/`.
         An article whose every translation equals its source comes out byte for byte as it was:
         no word of it was translated, so even its `lang` stays.
         8. Each file is written as a whole.
@@ -29,7 +29,7 @@ from workflow.files import Signature
 from workflow.settings import Settings
 
 if TYPE_CHECKING:
-    from workflow.publish import Publisher
+    from workflow.publish import Blocked, Publisher
 
 MANIFEST = f"{BUILD}/manifest.json"
 
@@ -60,12 +60,14 @@ class _Build:
         self.index = Index(settings.root, "build", settings)
         self.manifest = self._read_manifest()
         self.manifest_before = dict(self.manifest)
+        self.blocked: Blocked = {}
 
     def run(self, only: tuple[str, ...], track: Track) -> Built:
         """Build what is out of step, clear up, and write the manifest."""
         found = paths.articles(self.settings)
         self.report.problems = found.problems
         chosen = paths.choose(found, only)
+        self._check(found, only, track)
         waiting = [article for article in chosen if not self._in_step(article)]
         try:
             if waiting:
@@ -78,12 +80,22 @@ class _Build:
         self.report.outcomes.sort(key=lambda outcome: (outcome.article, outcome.language))
         return self.report
 
+    def _check(self, found: Found, only: tuple[str, ...], track: Track) -> None:
+        """Find out which translations have errors."""
+        from workflow.checks.running import gate  # noqa: PLC0415 - the rules are many, and `build` is imported for its help
+
+        checked = gate(self.settings, found, self.present, only, track=track)
+        self.report.problems += checked.problems
+        for one in checked.found:
+            rules = self.blocked.setdefault(one.catalog, {}).setdefault((one.context, one.msgid), [])
+            rules += [] if one.rule in rules else [one.rule]
+
     def _work(self, waiting: Sequence[Located], track: Track) -> None:
         """Build article by article."""
         # A run with nothing to do takes a tenth of a second; what this needs to import takes as long again.
         from workflow.publish import Publisher  # noqa: PLC0415
 
-        publisher = Publisher(self.settings, self.present)
+        publisher = Publisher(self.settings, self.present, self.blocked)
         for article in track(waiting):
             self._guarded(partial(self._article, publisher, article), article.path)
 
@@ -105,6 +117,7 @@ class _Build:
                 one.catalog,
                 self._ledger_signature(one.outcome.language),
                 one.output,
+                self._held(one.outcome.catalog),
                 kept,
             ]
         if len(targets) == len(self.settings.locales) - 1:
@@ -118,9 +131,11 @@ class _Build:
         if not record or record["source"] != list(article.signature):
             return False
         outcomes = []
-        for target, (catalog, ledger_, output, outcome) in record["targets"].items():
+        for target, (catalog, ledger_, output, held, outcome) in record["targets"].items():
             seen = self.present.get(article.catalog(target))
             if (list(seen) if seen else None) != catalog or ledger_ != self._ledger_signature(target):
+                return False
+            if held != self._held(article.catalog(target)):
                 return False
             if outcome["built"] and _listed(files.signature_of(os.path.join(self.root, outcome["output"]))) != output:
                 return False
@@ -156,6 +171,10 @@ class _Build:
         waiting = [o for o in waiting if o.output not in self.manifest]
         taken = record.get("catalog") not in self.present
         return any(taken or o.catalog not in self.present for o in waiting)
+
+    def _held(self, catalog: str) -> list[list[Any]]:
+        """Return which translations of a catalog have errors, as values of JSON."""
+        return [[context, msgid, rules] for (context, msgid), rules in self.blocked.get(catalog, {}).items()]
 
     def _ledger_signature(self, target: str) -> list[int] | None:
         """Return the signature of the ledger where the policy depends on it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeAlias
 
 from workflow import files, formats, segments
 from workflow.catalog import ledger, store
@@ -23,6 +23,9 @@ from workflow.files import Signature
 from workflow.formats.omit import omissions
 from workflow.model import Article, Key, Segment, Span
 from workflow.settings import Settings
+
+Blocked: TypeAlias = dict[str, dict[Key, list[str]]]
+"""Catalog -> key -> ids of the rules that found errors in its translation."""
 
 
 @dataclass(slots=True)
@@ -47,16 +50,18 @@ class Published:
 class Publisher:
     """What the articles of one run share."""
 
-    def __init__(self, settings: Settings, present: Mapping[str, Signature]) -> None:
+    def __init__(self, settings: Settings, present: Mapping[str, Signature], blocked: Blocked) -> None:
         """Prepare a run.
 
         Args:
             settings: the workspace and its policy.
             present: every catalog there is, from the workspace, with its signature.
+            blocked: translations with errors, which nothing lets out.
         """
         self.settings = settings
         self.root = settings.root
         self.present = present
+        self.blocked = blocked
         self.how = store.reading(settings)
         self.ledgers = store.Ledgers(settings.root)
 
@@ -84,9 +89,10 @@ class Publisher:
                 entries = [entry for entry in catalog.entries if not entry.obsolete]
             # A localised article is cut as its catalog is; looking for sentences again would take longer.
             found = cut([entry.key for entry in entries])
-            accepted = self._accepted(entries, target)
+            held = self.blocked.get(path, {})
+            accepted = {key: text for key, text in self._accepted(entries, target).items() if key not in held}
             outcome.segments, outcome.publishable = len(found), sum(segment.key in accepted for segment in found)
-            outcome.reason = self._refusal(found, entries, outcome)
+            outcome.reason = self._refusal(found, entries, outcome, held)
             if not outcome.reason:
                 self._write(located, Opened(article, language, found), accepted, published)
         except AudarmaError as problem:
@@ -103,7 +109,9 @@ class Publisher:
         facts = self.ledgers.of(target)
         return {key: text for key, text in sound.items() if (ledger.pair_key(key, text), ledger.APPROVED) in facts}
 
-    def _refusal(self, found: Sequence[Segment], entries: Iterable[Entry], outcome: Outcome) -> str:
+    def _refusal(
+        self, found: Sequence[Segment], entries: Iterable[Entry], outcome: Outcome, held: Mapping[Key, Sequence[str]]
+    ) -> str:
         """Say why an article must not be built; empty if it may."""
         missing = outcome.segments - outcome.publishable
         if not missing and outcome.segments:
@@ -114,13 +122,17 @@ class Publisher:
         if any(segment.key not in known for segment in found):
             return 'its catalog is behind the article; run "audarma sync"'
         state = "approved" if self.settings.publish == "approved" else "translated"
+        wrong = _errors(found, held, outcome.article)
         if missing and self.settings.untranslated == "block":
-            return f"{missing} of {outcome.segments} segments are not {state}"
+            left = missing - sum(segment.key in held for segment in found)
+            waiting = f"{left} of {outcome.segments} segments are not {state}" if left else ""
+            return " and ".join(filter(None, [waiting, wrong]))
         if (
             outcome.publishable * 100 < self.settings.threshold * outcome.segments
             and self.settings.untranslated != "block"
         ):
-            return f"{outcome.publishable} of {outcome.segments} segments are {state}, fewer than {self.settings.threshold} %"
+            few = f"{outcome.publishable} of {outcome.segments} segments are {state}, fewer than {self.settings.threshold} %"
+            return ", and ".join(filter(None, [few, wrong]))
         return ""
 
     def _write(self, located: Located, opened: Opened, accepted: Mapping[Key, str], published: Published) -> None:
@@ -146,6 +158,14 @@ class Publisher:
             "publish": self.settings.publish,
             "sha256": sha256(data).hexdigest(),
         }
+
+
+def _errors(found: Sequence[Segment], held: Mapping[Key, Sequence[str]], article: str) -> str:
+    """Say how many segments have errors, and of which rules; empty if none has."""
+    wrong = [held[segment.key] for segment in found if segment.key in held]
+    rules = ", ".join(dict.fromkeys(rule for names in wrong for rule in names))
+    have = "segment has" if len(wrong) == 1 else "segments have"
+    return f'{len(wrong)} {have} errors ({rules}): run "audarma check {article}"' if wrong else ""
 
 
 def localise(suffix: str, opened: Opened, target: str, accepted: Mapping[Key, str], untranslated: str) -> str:

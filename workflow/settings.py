@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from workflow import files
 from workflow.errors import DataError, SettingsError
@@ -22,6 +22,20 @@ from workflow.languages import LANGUAGES
 
 FILE = "audarma.toml"
 """The settings file `audarma init` writes; its keys stand at the top level."""
+
+SEVERITIES = ("error", "warning", "hint", "off")
+"""What a finding of a rule may be."""
+
+
+class Chosen(NamedTuple):
+    """The severity of a rule."""
+
+    rule: str
+    severity: str
+    """One of `SEVERITIES`."""
+
+    place: str
+    """File and line that say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,9 @@ class Settings:
 
     memory_threshold: int = 75
     """Percentage from which the translation of a similar text is offered."""
+
+    checks: tuple[Chosen, ...] = ()
+    """Severities of rules that are not the usual ones; `workflow.checks` refuses rules that there are not."""
 
 
 def load(start: str) -> Settings:
@@ -140,11 +157,16 @@ class _Reader:
             self.fail("source-language", f'"{settings.source_language}" is not one of the locales', "add it to locales")
         return settings
 
+    def place(self, key: str) -> str:
+        """Return the file, with the line of a key or of a table if it can be found."""
+        name = re.escape(key)
+        table = rf"\[(?:tool\.audarma\.)?{name}\]"
+        found = re.search(rf"^[ \t]*(?:\"?{name}\"?[ \t]*=|{table})", self.text, re.MULTILINE)
+        return f"{self.name}:{self.text.count(chr(10), 0, found.start()) + 1}" if found else self.name
+
     def fail(self, key: str, problem: str, remedy: str) -> NoReturn:
         """Raise for a key, naming its line if it can be found."""
-        found = re.search(rf"^[ \t]*\"?{re.escape(key)}\"?[ \t]*=", self.text, re.MULTILINE)
-        line = f":{self.text.count(chr(10), 0, found.start()) + 1}" if found else ""
-        raise SettingsError("settings", f"{self.name}{line}", problem, remedy)
+        raise SettingsError("settings", self.place(key), problem, remedy)
 
     def unknown(self, key: str) -> NoReturn:
         """Raise for a key nobody knows, offering the nearest."""
@@ -212,6 +234,14 @@ def _server(reader: _Reader, key: str, value: Any) -> str:
     return str(value)
 
 
+def _checks(reader: _Reader, key: str, value: Any) -> tuple[Chosen, ...]:
+    if not isinstance(value, dict):
+        reader.fail(key, f"checks is {value!r}, not a table", 'write a table [checks], with lines like length = "off"')
+    return tuple(
+        Chosen(rule, reader.choice(rule, severity, SEVERITIES), reader.place(rule)) for rule, severity in value.items()
+    )
+
+
 SETTINGS: dict[str, Callable[[_Reader, str, Any], Any]] = {
     "source-language": lambda reader, key, value: reader.choice(key, value, LANGUAGES),
     "locales": _locales,
@@ -224,5 +254,6 @@ SETTINGS: dict[str, Callable[[_Reader, str, Any], Any]] = {
     "engine": _engine,
     "server": _server,
     "memory-threshold": _percentage(50),
+    "checks": _checks,
 }
 """Every key of the settings file, with what reads its value."""

@@ -47,14 +47,20 @@ _SETTINGS = f"""\
 
 # Regular expressions for whole lines that are not prose, beside the usual ones (comment boxes and the like).
 # skip = []
+
+# How much the findings of a rule matter: "error" keeps a segment from being published, "warning", "hint", "off".
+# "audarma check --explain RULE" says what a rule is about.
+# [checks]
+# length = "warning"
 """
 
 _ATTRIBUTES = """\
-# Catalogs keep their line ends everywhere and, after "audarma git install", are merged by entry; ledgers take the
-# lines of both sides in a merge.
+# Catalogs keep their line ends everywhere and, after "audarma git install", are merged by entry; ledgers and
+# baselines take the lines of both sides in a merge.
 *.po text eol=lf merge=audarma
 *.pot text eol=lf merge=audarma
 ledger.tsv text eol=lf merge=union
+baseline.tsv text eol=lf merge=union
 """
 
 _IGNORED = """\

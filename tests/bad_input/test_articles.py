@@ -149,6 +149,8 @@ def test_an_article_removed_during_the_walk(workspace: MakeWorkspace, monkeypatc
         yield entries
 
     def late(path: Any) -> Any:
+        if not str(path).startswith(str(room.root)):
+            return real(path)
         entries = list(real(path))
         for entry in entries:
             if entry.name in {"going.md", "going.po"}:

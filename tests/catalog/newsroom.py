@@ -22,6 +22,7 @@ from workflow import settings as setting
 from workflow.catalog import po
 from workflow.catalog import sync as syncing
 from workflow.catalog.po import Catalog, Entry
+from workflow.checks import CHECKS
 
 SENTENCES = {
     "en": (
@@ -95,9 +96,10 @@ class Newsroom:
         os.makedirs(os.path.join(root, "source"), exist_ok=True)
         self.configure(**settings)
 
-    def configure(self, **settings: object) -> None:
-        """Write new settings: strings, numbers and lists of strings."""
+    def configure(self, *, checked: bool = False, **settings: object) -> None:
+        """Write new settings: strings, numbers and lists of strings; rules are off unless asked for, for texts are odd here."""
         lines = [f"{name.replace('_', '-')} = {_toml(value)}\n" for name, value in settings.items()]
+        lines += [] if checked else ["[checks]\n", *(f'{rule.id} = "off"\n' for rule in CHECKS)]
         self.write("audarma.toml", "".join(lines))
         self.settings = setting.load(self.root)
 

@@ -32,7 +32,7 @@ def test_set_up_once(repository: MakeRepository) -> None:
     after = everything(desk)
     second = json.loads(desk.audarma("git", "install", "--json"))
 
-    assert first["attributes"] == ["*.po merge=audarma", "*.pot merge=audarma", "ledger.tsv merge=union"]
+    assert first["attributes"] == ["*.po merge=audarma", "*.pot merge=audarma", "ledger.tsv merge=union", "baseline.tsv merge=union"]
     assert desk.room.read(".gitattributes").startswith(b"# ours\n*.po text\n*.po merge=audarma\n")
     assert (first["driver"]["state"], first["hook"]["state"]) == ("set", "set")
     assert (second["driver"]["state"], second["hook"]["state"], second["attributes"]) == ("kept", "kept", [])
@@ -195,6 +195,7 @@ def test_new_workspaces_name_the_driver(workspace: MakeWorkspace) -> None:
         (Path(workflow.__file__).parents[1] / ".gitattributes").read_text(),
     ):
         assert (
-            "*.po text eol=lf merge=audarma\n*.pot text eol=lf merge=audarma\nledger.tsv text eol=lf merge=union\n"
+            "*.po text eol=lf merge=audarma\n*.pot text eol=lf merge=audarma\n"
+            "ledger.tsv text eol=lf merge=union\nbaseline.tsv text eol=lf merge=union\n"
             in text
         )

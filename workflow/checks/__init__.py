@@ -5,11 +5,17 @@ Place in the flow:  figures, writing, glossary, segments, catalog -> [checks] ->
 Each rule is one module, one line in `CHECKS` and one case file in `tests/checks/`; see `workflow.checks.model`.
 """
 
-from workflow.checks import figures
+from workflow.checks import approval, figures, glossary, ignore, repeated
 from workflow.checks.model import Rule
 
 CHECKS: tuple[Rule, ...] = (
     figures.RULE,
     figures.REWORDED,
+    glossary.RULE,
+    glossary.MISSING,
+    repeated.RULE,
+    approval.RULE,
+    approval.MISPAIRED,
+    ignore.RULE,
 )
 """Every rule, in the order in which findings of one entry are told: the gravest first."""

@@ -51,7 +51,7 @@ def _finding(pair: Pair, difference: Difference) -> Finding:
 
 
 def _quoted(text: str, figure: Figure | None) -> str:
-    return f'"{shown(text[figure.start : figure.end].strip())}"' if figure else ""
+    return f'"{shown(" ".join(text[figure.start : figure.end].split()))}"' if figure else ""
 
 
 def _span(figure: Figure | None) -> tuple[int, int] | None:

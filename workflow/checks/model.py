@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+from workflow.catalog.ledger import Ledger
+from workflow.catalog.po import Entry
 from workflow.glossary.termbase import Termbase
 from workflow.model import Span, Way
 from workflow.segments.marks import hidden
@@ -139,3 +141,35 @@ class EntryRule(Rule):
 
     check: PairCheck
     """Yields what it finds, in the order of the translation."""
+
+
+CatalogCheck: TypeAlias = Callable[[str, Iterable[Entry], Ledger], Iterable[tuple[Entry, Finding]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogRule(Rule):
+    """A rule that needs a catalog and the ledger of its language."""
+
+    check: CatalogCheck
+    """Takes what the catalog is called, its entries and the ledger; yields what it finds, in the order of the entries."""
+
+
+class Twin(NamedTuple):
+    """One finished translation of a source that stands in several places."""
+
+    msgstr: str
+
+    place: str
+    """Catalog and line."""
+
+
+TwinCheck: TypeAlias = Callable[[list[Twin]], Iterable[tuple[int, Finding]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwinRule(Rule):
+    """A rule that holds the translations of one source against each other, over all catalogs of a language."""
+
+    check: TwinCheck
+    """Takes the translations of one source in the order of the catalogs, two or more that are not all alike; yields the
+    number of the one at fault, from 0, with what is wrong."""

@@ -24,7 +24,12 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print the report
 
 def load() -> Settings:
     """Return the settings of the workspace the command was called in."""
-    return settings.load(os.getcwd())
+    found = settings.load(os.getcwd())
+    if found.checks:
+        from workflow.checks.chosen import severities  # noqa: PLC0415 - the rules take time to load
+
+        severities(found)
+    return found
 
 
 def names(found: Settings, given: tuple[str, ...]) -> list[str]:

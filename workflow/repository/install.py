@@ -27,10 +27,11 @@ _SAMPLES = {
     "*.po": "locales/ru/LC_MESSAGES/a.po",
     "*.pot": "locales/templates/a.pot",
     "ledger.tsv": "locales/ru/ledger.tsv",
+    "baseline.tsv": "locales/ru/baseline.tsv",
 }
 """Pattern -> a path that it must reach."""
 
-_WANTED = {"*.po": "audarma", "*.pot": "audarma", "ledger.tsv": "union"}
+_WANTED = {"*.po": "audarma", "*.pot": "audarma", "ledger.tsv": "union", "baseline.tsv": "union"}
 
 _MARK = '# Written by "audarma git install"; "audarma git install --uninstall" takes it away.'
 
@@ -154,7 +155,7 @@ def _steps(called: str, folder: str) -> str:
         '    echo "audarma: no commit: run audarma sync, add what it changed, and commit again" >&2',
         "    exit 1",
         "}",
-        f"! {called} check --help >/dev/null 2>&1 || {called} check >&2 || exit 1",
+        f"{called} check >&2 || exit 1",
     ]
     # A worktree of another branch may have no workspace.
     lines[:0] = [] if folder == os.curdir else [f"cd {shlex.quote(folder)} 2>/dev/null || exit 0"]

@@ -1,0 +1,148 @@
+"""Many catalogs checked by several processes, or by this one where there are few.
+
+Place in the flow:  one -> [workers] -> running
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workflow.catalog.ledger import EMPTY
+from workflow.catalog.paths import Located
+from workflow.catalog.reports import Track
+from workflow.catalog.store import Ledgers
+from workflow.checks.chosen import severities
+from workflow.checks.one import Checker
+from workflow.checks.records import Record
+from workflow.errors import AudarmaError
+from workflow.files import Signature
+from workflow.glossary import termbase
+from workflow.settings import Settings
+
+_BATCH = 16
+"""Catalogs that a process is given at a time."""
+
+_MANY = 8 * _BATCH
+"""Catalogs from which a second process is worth its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One catalog to be looked at."""
+
+    located: Located
+    target: str
+
+    ledger: Signature | None
+    """Of the ledger of its language; None where there is none."""
+
+    known: Record | None = None
+    """What was found before, where only the ledger changed since."""
+
+    @property
+    def path(self) -> str:
+        """The catalog, from the workspace."""
+        return self.located.catalog(self.target)
+
+
+class Result(NamedTuple):
+    """What came of a task."""
+
+    record: Record | None
+    """None where the catalog cannot be read."""
+
+    problem: tuple[str, str, str, str] | None
+    """What went wrong, as the arguments of an error: errors do not travel between processes."""
+
+
+def checked(settings: Settings, tasks: Sequence[Task], track: Track) -> Iterator[tuple[Task, Result]]:
+    """Yield what comes of tasks, in their order.
+
+    Args:
+        settings: the workspace.
+        tasks: what to check.
+        track: shows progress.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    done = 0
+    if cores > 1 and len(tasks) >= _MANY:
+        for found in _by_several(settings, tasks, cores, track):
+            done += 1
+            yield found
+    if rest := tasks[done:]:
+        work = _worker(settings, track)
+        for task in track(rest):
+            yield task, work(task)
+
+
+def _by_several(settings: Settings, tasks: Sequence[Task], cores: int, track: Track) -> Iterator[tuple[Task, Result]]:
+    """Let several processes check catalogs; if one of them dies, there is nothing more."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - most runs have little to do
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    # What finds the terms is made once, and read by each process.
+    terms = termbase.load(settings.root, settings.locales, track=track)
+    for code in settings.locales:
+        terms.matcher(code)
+    batches = [tasks[start : start + _BATCH] for start in range(0, len(tasks), _BATCH)]
+    # Not forked: a bar on the terminal has a thread, which a fork would leave half dead.
+    pool = ProcessPoolExecutor(min(cores, len(batches)), get_context("spawn"), _begin, (settings,))
+    try:
+        results = (result for batch in pool.map(_batch, batches) for result in batch)
+        with suppress(BrokenProcessPool):
+            yield from zip(track(tasks), results, strict=False)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_WORK: list[Callable[[Task], Result]] = []
+"""In a process of its own: what does a task."""
+
+
+def _begin(settings: Settings) -> None:
+    """Prepare a process."""
+    # Who stops the command stops the first process, which stops the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(100_000)
+    _WORK.append(_worker(settings, list))
+
+
+def _batch(tasks: Sequence[Task]) -> list[Result]:
+    """Do some tasks in a process of its own."""
+    return [_WORK[0](task) for task in tasks]
+
+
+def _worker(settings: Settings, track: Track) -> Callable[[Task], Result]:
+    """Return what does a task."""
+    checker = Checker(settings, termbase.load(settings.root, settings.locales, track=track), severities(settings))
+    ledgers = Ledgers(settings.root)
+
+    def work(task: Task) -> Result:
+        problem = None
+        facts = EMPTY
+        try:
+            facts = ledgers.of(task.target) if task.ledger else EMPTY
+        except AudarmaError as told:
+            problem = _told(told)
+        try:
+            if task.known:
+                found = task.known | {"approvals": checker.approvals(task.located, task.target, facts)}
+            else:
+                found = checker.record(task.located, task.target, facts)
+        except AudarmaError as told:
+            return Result(None, _told(told))
+        return Result(found | {"ledger": task.ledger and list(task.ledger)}, problem)
+
+    return work
+
+
+def _told(problem: AudarmaError) -> tuple[str, str, str, str]:
+    """Return an error as its arguments."""
+    return problem.slug, problem.place, problem.problem, problem.remedy
