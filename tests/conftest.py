@@ -21,10 +21,16 @@ from click.testing import CliRunner
 
 from workflow.catalog import po
 from workflow.catalog.po import Catalog
+from workflow.checks.rules import CHECKS
 from workflow.commands import cli
 
-ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1486540800", "COLUMNS": "120", "ARGOS_PACKAGES_DIR": "/proc/no-packages"}
-"""Set for every command: new headers do not depend on the day of the test, drafts not on the models of the machine."""
+ENVIRONMENT = {
+    "SOURCE_DATE_EPOCH": "1486540800",
+    "COLUMNS": "120",
+    "ARGOS_PACKAGES_DIR": "/proc/no-packages",
+    "DICPATH": "/proc/no-dictionaries",
+}
+"""Set for every command: new headers do not depend on the day of the test, nothing on models and dictionaries of the machine."""
 
 
 class Result(NamedTuple):
@@ -95,8 +101,12 @@ class Workspace:
         path.write_bytes(po.write(Catalog(catalog.header, entries, catalog.remains)).encode())
 
 
+UNCHECKED = "\n[checks]\n" + "".join(f'{rule.id} = "off"\n' for rule in CHECKS)
+"""Settings with which a translation may be anything."""
+
 MakeWorkspace: TypeAlias = Callable[..., Workspace]
-"""(articles by path from `source/`, settings = "" as TOML) -> a fresh workspace."""
+"""(articles by path from `source/`, settings = "" as TOML, checked = False: whether rules look at the
+translations) -> a fresh workspace."""
 
 
 @pytest.fixture
@@ -104,10 +114,12 @@ def workspace(tmp_path: Path) -> MakeWorkspace:
     """Return a function that makes a fresh workspace with the articles and settings given."""
     made: list[Workspace] = []
 
-    def make(articles: Mapping[str, str | bytes], settings: str = "") -> Workspace:
+    def make(articles: Mapping[str, str | bytes], settings: str = "", *, checked: bool = False) -> Workspace:
         root = tmp_path / f"newsroom-{len(made) + 1}"
         (root / "source").mkdir(parents=True)
         room = Workspace(root)
+        # Many tests translate a text by itself, or by nonsense, which a check would hold back.
+        settings += "" if checked or "[checks]" in settings else UNCHECKED
         room.write({"audarma.toml": settings} | {f"source/{name}": text for name, text in articles.items()})
         made.append(room)
         return room

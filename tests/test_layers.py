@@ -19,6 +19,7 @@ LAYERS = (
     ("workflow.files", "workflow.languages"),
     ("workflow.settings", "workflow.morphology", "workflow.figures", "workflow.writing"),
     ("workflow.glossary",),
+    ("workflow.names",),
     ("workflow.formats",),
     ("workflow.segments",),
     ("workflow.catalog",),
@@ -28,6 +29,7 @@ LAYERS = (
     (
         "workflow.approval",
         "workflow.build",
+        "workflow.corrections",
         "workflow.publish",
         "workflow.status",
         "workflow.terminology",
@@ -60,7 +62,7 @@ HEAVY = (
     "pymorphy3",
     "rumorph",
     "ahocorasick",
-    "chunspell",
+    "hunspell",
     "multiprocessing",
 )
 

@@ -22,7 +22,7 @@ from workflow import settings as setting
 from workflow.catalog import po
 from workflow.catalog import sync as syncing
 from workflow.catalog.po import Catalog, Entry
-from workflow.checks import CHECKS
+from workflow.checks.rules import CHECKS
 
 SENTENCES = {
     "en": (

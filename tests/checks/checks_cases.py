@@ -20,7 +20,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-_CASE = re.compile(r"^([^\n]+)\n\.\n(.*?)\n\.$", re.DOTALL | re.MULTILINE)
+CASE = re.compile(r"^([^\n]+)\n\.\n(.*?)\n\.$", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
@@ -54,7 +54,7 @@ def glossary(path: Path) -> str:
 def cases(path: Path) -> list[Case]:
     """Read the cases of a file."""
     body = re.sub(r"```.*?```", "", path.read_text("utf-8"), flags=re.DOTALL)
-    return [_case(title, lines.split("\n"), path) for title, lines in _CASE.findall(body)]
+    return [_case(title, lines.split("\n"), path) for title, lines in CASE.findall(body)]
 
 
 def _case(title: str, lines: list[str], path: Path) -> Case:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from checks_cases import Case, cases, glossary
 
-from workflow.checks import CHECKS
-from workflow.checks.model import EntryRule, Pair, Severity
+from workflow.checks.model import EntryRule, Severity
+from workflow.checks.pair import Pair
+from workflow.checks.rules import CHECKS
 from workflow.glossary import terms
 from workflow.glossary.termbase import Termbase
 
@@ -22,7 +23,7 @@ EVERY = [(rule, case) for rule in RULES for case in cases(HERE / f"{rule.id}.md"
 @cache
 def termbase(text: str) -> Termbase:
     """Return a glossary by its text."""
-    return Termbase("/nonexistent", terms.parse(text, ("en", "ru", "kk")), "")
+    return Termbase("/proc/no-workspace", terms.parse(text, ("en", "ru", "kk")), text)
 
 
 @pytest.mark.parametrize(("rule", "case"), EVERY, ids=[f"{rule.id}: {case.title}" for rule, case in EVERY])

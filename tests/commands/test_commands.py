@@ -15,7 +15,8 @@ from workflow.commands import COMMANDS, git, glossary, memory, models
 ARTICLE = "# Taxes rise\n\nThe rate is 16.5%. Nobody is glad.\n"
 DOCUMENTED = {
     "init": {"folder", "made"},
-    "update": {"sync", "draft", "build", "status"},
+    "update": {"sync", "draft", "check", "build", "status"},
+    "check": {"catalogs", "entries", "findings", "silenced", "written", "problems"},
     "draft": {"ways", "refused", "written", "problems"},
     "sync": {"articles", "changes", "problems"},
     "build": {"outputs", "removed", "problems"},
@@ -211,3 +212,12 @@ def test_status_counts_every_state(workspace: MakeWorkspace) -> None:
     bar = re.search(r"[█▓▒░·]{5,}", shown)
     assert bar is not None
     assert {bar[0].count(glyph) for glyph in "█▓▒░·"} == {4}
+
+
+def test_a_terminal_without_cyrillic(room: Workspace) -> None:
+    """Where the output cannot show a letter, its code is shown: no traceback."""
+    room.call("sync")
+    room.translate("tax", "ru", lambda _: "Налог")
+    done = room.run("status", PYTHONIOENCODING="ascii")
+    assert "Traceback" not in done.stderr
+    assert "\\u" in done.stdout

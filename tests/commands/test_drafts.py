@@ -122,5 +122,5 @@ def test_refusals_are_told(room: Workspace, monkeypatch: pytest.MonkeyPatch) -> 
     assert done.code == 0
     first, last = done.stdout.splitlines()
     text = '"The committee took the document down."'
-    assert first.startswith(f'refused: locales/ru/LC_MESSAGES/tax.po: {text}: it has a word that is not Russian: "')
+    assert first.startswith(f'refused: locales/ru/LC_MESSAGES/tax.po: {text}: it has wrong letters: "')
     assert last == "draft: 1 refused"

@@ -110,7 +110,7 @@ def repository(workspace: MakeWorkspace) -> MakeRepository:
         pytest.skip("git is not installed")
 
     def make(*, driver: bool = True, translated: bool = True) -> Repository:
-        room = workspace({}, 'locales = ["en", "ru"]\n')
+        room = workspace({}, 'locales = ["en", "ru"]\n', checked=True)
         made = Repository(room)
         made.audarma("init")
         room.write({"source/tax.md": ARTICLE})

@@ -32,7 +32,12 @@ def test_set_up_once(repository: MakeRepository) -> None:
     after = everything(desk)
     second = json.loads(desk.audarma("git", "install", "--json"))
 
-    assert first["attributes"] == ["*.po merge=audarma", "*.pot merge=audarma", "ledger.tsv merge=union", "baseline.tsv merge=union"]
+    assert first["attributes"] == [
+        "*.po merge=audarma",
+        "*.pot merge=audarma",
+        "ledger.tsv merge=union",
+        "baseline.tsv merge=union",
+    ]
     assert desk.room.read(".gitattributes").startswith(b"# ours\n*.po text\n*.po merge=audarma\n")
     assert (first["driver"]["state"], first["hook"]["state"]) == ("set", "set")
     assert (second["driver"]["state"], second["hook"]["state"], second["attributes"]) == ("kept", "kept", [])
@@ -196,6 +201,5 @@ def test_new_workspaces_name_the_driver(workspace: MakeWorkspace) -> None:
     ):
         assert (
             "*.po text eol=lf merge=audarma\n*.pot text eol=lf merge=audarma\n"
-            "ledger.tsv text eol=lf merge=union\nbaseline.tsv text eol=lf merge=union\n"
-            in text
+            "ledger.tsv text eol=lf merge=union\nbaseline.tsv text eol=lf merge=union\n" in text
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 
@@ -119,6 +120,32 @@ def test_the_approval_tells_after_a_rebase(desk: Repository) -> None:
 
     assert not mispaired(str(desk.root))
     assert [(one.entry.msgid, one.why) for one in told_of(desk)] == [(NEW, Why.MISPAIRED)]
+
+
+@pytest.mark.parametrize("approved", [False, True])
+def test_check_tells_and_nothing_is_published(desk: Repository, approved: bool) -> None:
+    """`audarma check` names the pair that a real merge put together, once, and `build` holds its article back."""
+
+    def theirs() -> None:
+        finish(desk, LONG, BETTER)
+        if approved:
+            approve(desk, "Айгерім")
+
+    desk.branches(theirs, lambda: correct(desk))
+    desk.git("merge", "--no-edit", "theirs")
+
+    assert rules_of(desk) == ["figures", "mispaired"]
+    done = desk.room.call("build")
+    assert done.code == 1
+    assert "1 segment has errors (figures, mispaired)" in done.stdout
+    approve(desk, "Марат")
+    assert rules_of(desk) == ["figures"]
+
+
+def rules_of(desk: Repository) -> list[str]:
+    """Return the rules that find errors in the new pair."""
+    found = json.loads(desk.room.call("check", "--json").stdout)["findings"]
+    return [one["rule"] for one in found if (one["source"], one["severity"]) == (NEW, "error")]
 
 
 def test_with_the_driver_there_is_nothing_to_find(desk: Repository) -> None:

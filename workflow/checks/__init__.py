@@ -1,21 +1,7 @@
-"""What must be right before a translation is published: an ordered list of rules over the catalogs.
+"""What must be right before a translation is published: rules over the catalogs, and what they find.
 
-Place in the flow:  figures, writing, glossary, segments, catalog -> [checks] -> build, commands
+Place in the flow:  figures, writing, names, glossary, segments, catalog -> [checks] -> build, commands
 
-Each rule is one module, one line in `CHECKS` and one case file in `tests/checks/`; see `workflow.checks.model`.
+`running` tells what changed and asks `workers` for it; loading the rules takes longer than telling that nothing changed, so
+only what needs them imports `rules`.
 """
-
-from workflow.checks import approval, figures, glossary, ignore, repeated
-from workflow.checks.model import Rule
-
-CHECKS: tuple[Rule, ...] = (
-    figures.RULE,
-    figures.REWORDED,
-    glossary.RULE,
-    glossary.MISSING,
-    repeated.RULE,
-    approval.RULE,
-    approval.MISPAIRED,
-    ignore.RULE,
-)
-"""Every rule, in the order in which findings of one entry are told: the gravest first."""

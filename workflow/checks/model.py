@@ -1,9 +1,9 @@
 """The nouns of checking: what a rule is given, what it is, what it finds.
 
-Place in the flow:  segments, glossary -> [model] <- each rule, running
+Place in the flow:  [model] <- pair, rules, running
 
-To add a rule, write its module beside the others with a `RULE` (an `EntryRule` mostly), its line in `workflow.checks.CHECKS`,
-and its case file in `tests/checks/`. Rules never import each other.
+To add a rule, write its module in `workflow.checks.rules` with a `RULE` (an `EntryRule` mostly), its line in `CHECKS` there,
+and its case file in `tests/checks/`. Nothing here loads what rules need.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from workflow.catalog.ledger import Ledger
-from workflow.catalog.po import Entry
-from workflow.glossary.termbase import Termbase
-from workflow.model import Span, Way
-from workflow.segments.marks import hidden
+from workflow.model import Span
+
+if TYPE_CHECKING:
+    from workflow.catalog.ledger import Ledger
+    from workflow.catalog.po import Entry
+    from workflow.checks.pair import Pair
+
+REPEATED, MISPAIRED, IGNORE = "repeated", "mispaired", "ignore"
+"""Ids of rules that more than an entry is needed for."""
 
 
 class Severity(StrEnum):
@@ -53,65 +56,7 @@ class Finding(NamedTuple):
     """Where in the source, likewise."""
 
 
-class Pair:
-    """A source with its translation, and what several rules want to know of them, each found out once."""
-
-    def __init__(
-        self,
-        source: str,
-        translation: str,
-        way: Way,
-        terms: Termbase,
-        *,
-        markup: bool = True,
-        context: str | None = None,
-    ) -> None:
-        """Take a pair.
-
-        Args:
-            source: the msgid.
-            translation: the msgstr, not empty.
-            way: the two languages.
-            terms: the glossary; one without terms where there is none.
-            markup: whether the article holds Markdown's inline markup.
-            context: the msgctxt.
-        """
-        self.source = source
-        self.translation = translation
-        self.way = way
-        self.terms = terms
-        self.markup = markup
-        self.context = context
-
-    @cached_property
-    def hidden_source(self) -> list[Span]:
-        """Where in the source stands what is no prose: markup, targets of links, addresses, code, codes."""
-        return hidden(self.source, markup=self.markup)
-
-    @cached_property
-    def hidden_translation(self) -> list[Span]:
-        """Likewise in the translation."""
-        return hidden(self.translation, markup=self.markup)
-
-    @cached_property
-    def source_prose(self) -> str:
-        """The source with a space for each code point that is no prose: offsets are those of `source`."""
-        return _blanked(self.source, self.hidden_source)
-
-    @cached_property
-    def prose(self) -> str:
-        """The translation with a space for each code point that is no prose: offsets are those of `translation`."""
-        return _blanked(self.translation, self.hidden_translation)
-
-
-def _blanked(text: str, spans: Iterable[Span]) -> str:
-    """Return a text with spaces in place of some stretches."""
-    for start, end in spans:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text
-
-
-PairCheck: TypeAlias = Callable[[Pair], Iterable[Finding]]
+PairCheck: TypeAlias = Callable[["Pair"], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +88,7 @@ class EntryRule(Rule):
     """Yields what it finds, in the order of the translation."""
 
 
-CatalogCheck: TypeAlias = Callable[[str, Iterable[Entry], Ledger], Iterable[tuple[Entry, Finding]]]
+CatalogCheck: TypeAlias = Callable[[str, Iterable["Entry"], "Ledger"], Iterable[tuple["Entry", Finding]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

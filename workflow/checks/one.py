@@ -13,10 +13,11 @@ from workflow.catalog.ledger import Ledger
 from workflow.catalog.paths import Located
 from workflow.catalog.po import Entry
 from workflow.catalog.store import Stored
-from workflow.checks import CHECKS
-from workflow.checks.ignore import comments
-from workflow.checks.model import CatalogRule, EntryRule, Finding, Pair, Rule, Severity
+from workflow.checks.ignored import comments
+from workflow.checks.model import CatalogRule, EntryRule, Finding, Rule, Severity
+from workflow.checks.pair import Pair
 from workflow.checks.records import Record, Row, Told, hashed, packed
+from workflow.checks.rules import CHECKS
 from workflow.glossary.termbase import Termbase
 from workflow.model import Way
 from workflow.settings import Settings

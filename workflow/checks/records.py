@@ -22,7 +22,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple, TypeAlias
 
 from workflow.catalog.po import Entry
-from workflow.checks.ignore import Ignored
+from workflow.checks.ignored import Ignored
 from workflow.checks.model import Finding, Severity
 
 Record: TypeAlias = dict[str, Any]

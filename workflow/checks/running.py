@@ -24,14 +24,12 @@ from workflow.catalog.po import Entry
 from workflow.catalog.reports import Track
 from workflow.checks import baseline
 from workflow.checks.chosen import severities
-from workflow.checks.model import Severity
-from workflow.checks.one import twins_of
+from workflow.checks.merged import merged, rows
+from workflow.checks.model import MISPAIRED, REPEATED, Severity
 from workflow.checks.records import Record, Row, Told
-from workflow.checks.repeated import RULE as REPEATED
 from workflow.checks.reports import Checked, Found
 from workflow.checks.silencing import Silencer
 from workflow.checks.twins import differing
-from workflow.checks.workers import Task, checked
 from workflow.errors import AudarmaError, DataError
 from workflow.files import Signature
 from workflow.glossary.terms import FILE as GLOSSARY
@@ -40,8 +38,8 @@ from workflow.settings import Settings
 _CODE = ("checks", "figures", "glossary", "languages", "morphology", "segments", "writing")
 """Packages that findings come from; another version of one of them may find something else."""
 
-_TWINS = "*twins"
-"""Name of the record of what `repeated` found; no catalog is called so."""
+_TWINS, _SEVERITIES = "*twins", "*severities"
+"""Names of the records of what `repeated` found, and of how much the rules matter; no catalog is called so."""
 
 
 def check(settings: Settings, only: Iterable[str] = (), *, track: Track = list) -> Checked:
@@ -95,10 +93,10 @@ class _Check:
         self.gate = gate
         self.articles = articles
         self.present = present
-        self.severities = severities(settings)
         self.report = Checked(problems=[] if gate else list(articles.problems))
         glossary = files.signature_of(os.path.join(settings.root, GLOSSARY))
         self.index = Index(settings.root, "check", (settings, glossary, _code()))
+        self.severities = self._severities()
         self.ledgers = {
             target: files.signature_of(os.path.join(settings.root, paths.ledger_path(target)))
             for target in settings.locales
@@ -109,7 +107,9 @@ class _Check:
         chosen = paths.choose(self.articles, only)
         records = self._records(chosen, track)
         try:
-            twins = self._twins(records, chosen)
+            more = self._twins(records, chosen)
+            for path, found in self._merged(records):
+                more.setdefault(path, []).extend(found)
         finally:
             self.index.save()
         baselines = self._baselines()
@@ -119,11 +119,18 @@ class _Check:
             if record := records.get(path):
                 self.report.catalogs += 1
                 self.report.entries += record["entries"]
-                for row in self._rows(record, twins.get(path, ())):
+                for row in self._rows(record, more.get(path, ())):
                     told = silencer.heard(row, baselines[target])
                     self.report.found += _placed(located.path, path, record, row, told)
         self.report.silenced = silencer.silenced
         return self.report
+
+    def _severities(self) -> dict[str, Severity]:
+        """Return the severity of every rule, in the order of the rules: as kept, for loading the rules takes time."""
+        if (known := self.index.records.get(_SEVERITIES)) is None:
+            known = dict(severities(self.settings))
+            self.index.put(_SEVERITIES, known, [(0, 0, 0, 0)])
+        return {rule: Severity(severity) for rule, severity in known.items()}
 
     def _there(self, chosen: Sequence[Located]) -> Iterator[tuple[Located, str]]:
         """Yield articles with the languages in which they have a catalog."""
@@ -135,6 +142,8 @@ class _Check:
     def _records(self, chosen: Sequence[Located], track: Track) -> dict[str, Record]:
         """Return the record of each catalog that can be read."""
         records: dict[str, Record] = {}
+        from workflow.checks.workers import Task, checked  # noqa: PLC0415 - they load the rules
+
         tasks: list[Task] = []
         for located, target in self._there(chosen):
             path = located.catalog(target)
@@ -158,7 +167,7 @@ class _Check:
 
     def _twins(self, records: Mapping[str, Record], chosen: Sequence[Located]) -> dict[str, list[Row]]:
         """Return what `repeated` finds, by catalog: all catalogs of the workspace are held against each other."""
-        severity = self.severities[REPEATED.id]
+        severity = self.severities[REPEATED]
         if severity is Severity.OFF or (self.gate and severity is not Severity.ERROR):
             return {}
         everything = dict(records)
@@ -169,11 +178,28 @@ class _Check:
         if known is None or known["state"] != state:
             found: dict[str, list[Any]] = {}
             for path, line, key, msgstr, finding in differing(everything, cache(self._opened)):
-                row = Row(line, "translated", *key, msgstr, told=(Told(REPEATED.id, severity, finding),))
+                row = Row(line, "translated", *key, msgstr, told=(Told(REPEATED, severity, finding),))
                 found.setdefault(path, []).append(row)
             known = {"state": state, "found": found}
             self.index.put(_TWINS, known, [tuple(record["seen"]) for record in everything.values()] or [(0, 0, 0, 0)])
         return {path: [Row.kept(row) for row in rows] for path, rows in known["found"].items()}
+
+    def _merged(self, records: Mapping[str, Record]) -> Iterator[tuple[str, list[Row]]]:
+        """Yield what merges in git put together, by catalog."""
+        severity = self.severities[MISPAIRED]
+        if severity is Severity.OFF:
+            return
+        try:
+            found = merged(self.settings.root, self.index)
+        except AudarmaError as problem:
+            # A machine that builds may have no git, and what was merged has been checked before.
+            self.report.problems += [] if self.gate else [problem]
+            return
+        ledgers = store.Ledgers(self.settings.root)
+        for path in found.keys() & records.keys():
+            with suppress(AudarmaError):
+                entries = self._opened(path).items()
+                yield path, list(rows(found[path], entries, ledgers.of(path.split("/")[1]), severity))
 
     def _others(self, records: Mapping[str, Record]) -> Iterator[tuple[str, Record]]:
         """Yield what `repeated` needs of the catalogs that were not chosen: they are read, if need be, not checked."""
@@ -185,6 +211,8 @@ class _Check:
             if known and known["seen"] == list(self.present[path]):
                 yield path, known
             else:
+                from workflow.checks.one import twins_of  # noqa: PLC0415 - it loads the rules
+
                 with suppress(AudarmaError):
                     yield path, twins_of(self.settings, located, target)
 
@@ -207,12 +235,15 @@ class _Check:
                 found[target] = {}
         return found
 
-    def _rows(self, record: Record, twins: Iterable[Row]) -> Iterator[Row]:
+    def _rows(self, record: Record, more: Iterable[Row]) -> Iterator[Row]:
         """Yield the entries of which there is something to tell, in the order of the catalog."""
         rows: dict[int, Row] = {}
-        for row in (*map(Row.kept, record["rows"]), *map(Row.kept, record["approvals"]), *twins):
+        for row in (*map(Row.kept, record["rows"]), *map(Row.kept, record["approvals"]), *more):
             known = rows.get(row.line)
-            rows[row.line] = known._replace(told=(*known.told, *row.told)) if known else row
+            if known:
+                there = {one.rule for one in known.told}
+                row = known._replace(told=(*known.told, *(one for one in row.told if one.rule not in there)))
+            rows[row.line] = row
         rank = {rule: number for number, rule in enumerate(self.severities)}
         for line in sorted(rows):
             told = sorted(rows[line].told, key=lambda one: rank[one.rule])

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from workflow.catalog import ledger
-from workflow.checks.ignore import RULE, Ignored
-from workflow.checks.model import Finding, Severity
+from workflow.checks.ignored import Ignored
+from workflow.checks.model import IGNORE, Finding, Severity
 from workflow.checks.records import Row, Told
 from workflow.settings import Settings
 
@@ -38,7 +38,7 @@ class Silencer:
         if baseline:
             key = ledger.pair_key((row.context, row.msgid), row.msgstr)
             told = [one for one in told if (key, one.rule) not in baseline]
-        self.silenced += len(row.told) - sum(one.rule != RULE.id for one in told)
+        self.silenced += len(row.told) - sum(one.rule != IGNORE for one in told)
         return told
 
     def _comments(self, row: Row) -> Iterator[Told]:
@@ -46,14 +46,14 @@ class Silencer:
         from workflow.checks.chosen import severities  # noqa: PLC0415 - the rules are loaded only where they are needed
 
         known = severities(self.settings)
-        if known[RULE.id] is Severity.OFF:
+        if known[IGNORE] is Severity.OFF:
             return
         found = {one.rule for one in row.told}
         for ignored in row.ignored:
             for finding in _wrong(ignored, known, found):
-                severity = known[RULE.id]
+                severity = known[IGNORE]
                 finished = row.state == "translated" or severity is not Severity.ERROR
-                yield Told(RULE.id, severity if finished else Severity.WARNING, finding)
+                yield Told(IGNORE, severity if finished else Severity.WARNING, finding)
 
 
 def _wrong(ignored: Ignored, known: Mapping[str, Severity], found: Iterable[str]) -> Iterator[Finding]:

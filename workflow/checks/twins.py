@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from workflow.catalog.po import Entry
 from workflow.checks.model import Finding, Twin
 from workflow.checks.records import Hashed, Record, unpacked
-from workflow.checks.repeated import RULE
 from workflow.model import Key
 
 
@@ -26,6 +25,8 @@ def differing(
     Yields:
         Catalog, line, key, msgstr, what is wrong.
     """
+    from workflow.checks.rules.repeated import RULE  # noqa: PLC0415 - nothing else needs the rules where nothing changed
+
     for group in _groups(records):
         twins: list[tuple[str, int, Key, str]] = []
         for path, line in group:

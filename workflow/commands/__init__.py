@@ -9,6 +9,7 @@ A command parses, calls, reports and returns its exit code; errors become one li
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Iterable
@@ -31,9 +32,10 @@ UNREADABLE = 3
 
 COMMANDS = (
     Line("init", "Make a workspace: folders, settings, a first glossary."),
-    Line("update", "Sync, draft, build and status in one go: the main job."),
+    Line("update", "Sync, draft, check, build, status in one go: the main job."),
     Line("sync", "Bring the catalogs in locales/ up to date with source/."),
     Line("draft", "Fill empty entries: memory, glossary, machine translation."),
+    Line("check", "Tell what is wrong in translations, by rule."),
     Line("status", "Show what is done, by article and locale."),
     Line("approve", "Sign translations off, as they are now."),
     Line("build", "Make the localised articles in build/."),
@@ -57,6 +59,10 @@ class Commands(Lazy):
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run a command and exit with its code; expected errors are one line, others a traceback."""
         extra["standalone_mode"] = False
+        # A terminal that knows no Cyrillic shall see codes, not a traceback.
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
         # Articles and catalogs are trees without cycles; looking for some takes a tenth of a sync.
         gc.set_threshold(100_000)
         try:

@@ -19,13 +19,13 @@ _JOINT = re.compile(rf"[.]?[{SPACES}]?[-‑–]?")
 """What may stand between a number and what belongs to it; the stop is that of an abbreviation."""
 
 _AND_HALF = re.compile(rf"[{SPACES}-](?:and[{SPACES}-]an?|and|с|и)[{SPACES}-]", re.IGNORECASE)
-_HALF_A = re.compile(rf"[{SPACES}-](?:a[{SPACES}])?")
+_HALF_A = re.compile(rf"[{SPACES}-](?:an?[{SPACES}])?")
 _AND = re.compile(rf"[{SPACES}]and[{SPACES}]", re.IGNORECASE)
 _CODE = re.compile(r"[^\W\d_]{4}")
 """Letters that follow digits at once are no unit: 247sports."""
 
 _TEN, _TWENTY, _HUNDRED, _COMPOUND = 10, 20, 100, 13
-_SHORTENED = range(1800, 2100)
+_SHORTENED = frozenset(range(1800, 2100))
 _BARE_SCALES = (Decimal(1000), Decimal(10**6))
 
 
@@ -143,8 +143,9 @@ def of_words(cursor: Cursor) -> Draft:
     token = cursor.tokens[cursor.place]
     draft = Draft("number", (token.value,), token.start, token.end, weight=token.weight)
     cursor.place += 1
-    if token.kind == "compound":
+    if token.kind == "compound" or (token.kind == "vulgar" and token.unit):
         draft.unit = token.unit
+        draft.kind = "measure" if token.unit else draft.kind
         return draft
     if token.kind == "fraction":
         return _fraction(draft, Decimal(1), token)
@@ -154,7 +155,8 @@ def of_words(cursor: Cursor) -> Draft:
     amount = _Amount(None if token.kind == "scale" else token.value)
     if token.kind == "scale":
         amount.times(token.value)
-    if token.kind == "half" and not _half_of(cursor, draft):
+    if token.kind == "half" and not _half_of(cursor, draft, "scale"):
+        _half_of(cursor, draft, "unit")
         draft.also = ((Decimal(2),), (Decimal(50),))
         return draft
     _grow(cursor, draft, amount, digits=False)
@@ -179,10 +181,10 @@ def _weight(token: Token, amount: _Amount, *, article: bool) -> int:
     return WORDS if amount.value < _COMPOUND else DIGITS
 
 
-def _half_of(cursor: Cursor, draft: Draft) -> bool:
-    """Step over the article of half a million; False if no scale follows."""
+def _half_of(cursor: Cursor, draft: Draft, kind: str) -> bool:
+    """Step over the article of half a million, or half a year; False if no such word follows."""
     after = cursor.peek()
-    if after is None or after.kind != "scale" or not _HALF_A.fullmatch(cursor.text, draft.end, after.start):
+    if after is None or after.kind != kind or not _HALF_A.fullmatch(cursor.text, draft.end, after.start):
         return False
     draft.end = after.start
     return True

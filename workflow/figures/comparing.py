@@ -7,7 +7,7 @@ Law     a text has no differences from itself, and none from a text with the sam
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from workflow.figures.joining import all_figures
@@ -15,7 +15,7 @@ from workflow.figures.lexicon import vocabulary
 from workflow.figures.model import DIGITS, HELP, WORDS, Atom, Atoms, Difference, Figure
 from workflow.figures.units import CURRENCIES, PERCENT, POINTS, agree, converted
 
-_YEARS, _SMALL = range(1900, 2100), range(100)
+_YEARS, _SMALL = frozenset(range(1900, 2100)), frozenset(range(100))
 _NAMED = frozenset(["month", "weekday", "time", "date"])
 _MUST_SHOW = CURRENCIES | {PERCENT, POINTS}
 
@@ -25,7 +25,7 @@ class _Side:
 
     __slots__ = ("all", "by_value", "figures", "main", "measured", "units")
 
-    def __init__(self, figures: list[Figure], units: frozenset[str]) -> None:
+    def __init__(self, figures: Sequence[Figure], units: frozenset[str]) -> None:
         self.figures, self.units = figures, units.union(one.unit for one in figures if one.unit)
         self.main: set[Atom] = {atom for one in figures for atom in one.value}
         self.all = self.main | {atom for one in figures for way in one.also for atom in way}

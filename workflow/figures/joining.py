@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from workflow.figures.amounts import Draft
@@ -20,8 +21,8 @@ from workflow.figures.scanning import SPACES
 _DAY_GAP = re.compile(rf"[.,]?[{SPACES}-](?:of[{SPACES}]|the[{SPACES}]|айының[{SPACES}])?", re.IGNORECASE)
 _YEAR_GAP = re.compile(rf",?[{SPACES}](?:of[{SPACES}]|айының[{SPACES}])?", re.IGNORECASE)
 _DASH = re.compile(rf"[{SPACES}]?[-‑–—/][{SPACES}]?")
-_DAYS, _MONTH, _SHORT = range(1, 32), "month", range(100)
-_YEARS = range(1000, 2200)
+_DAYS, _MONTH, _SHORT = frozenset(range(1, 32)), "month", frozenset(range(100))
+_YEARS = frozenset(range(1000, 2200))
 _INCHES, _HUNDRED, _THOUSAND = 12, 100, 1000
 _PARTS = {("foot", "inch"): 12, ("foot", ""): 12, ("m", "cm"): 100, ("year", "month"): 12}
 """How many of a smaller unit, written behind a larger one, make one of it."""
@@ -41,17 +42,19 @@ def figures(text: str, language: str) -> list[Figure]:
         >>> [(one.kind, one.value, one.unit) for one in figures("It rose 16.5% to $1.2bn.", "en")]
         [('percent', (Decimal('16.5'),), '%'), ('money', (Decimal('1200000000'),), 'USD')]
     """
-    return all_figures(text, language)[0]
+    return list(all_figures(text, language)[0])
 
 
-def all_figures(text: str, language: str) -> tuple[list[Figure], frozenset[str]]:
+@lru_cache(maxsize=1024)  # a source is compared with its translations into several languages, article by article
+def all_figures(text: str, language: str) -> tuple[tuple[Figure, ...], frozenset[str]]:
     """Return the figures of a text, and the units that are in it, by themselves or with a number."""
     drafts, units = read(text, language)
     if len(drafts) > 1:
         drafts = _dated(text, drafts)
         _ranged(text, drafts, vocabulary(language))
         drafts = _compound(text, drafts)
-    return [Figure(one.kind, one.value, one.unit, one.start, one.end, one.also, one.weight) for one in drafts], units
+    found = (Figure(one.kind, one.value, one.unit, one.start, one.end, one.also, one.weight) for one in drafts)
+    return tuple(found), units
 
 
 def _dated(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -90,7 +93,7 @@ def _belongs(text: str, one: Draft, other: Draft) -> bool:
     )
 
 
-def _has(draft: Draft, numbers: range) -> bool:
+def _has(draft: Draft, numbers: frozenset[int]) -> bool:
     """Tell whether a date has its day, or its year, already."""
     return any(isinstance(atom, Decimal) and atom in numbers for atom in draft.value)
 

@@ -26,7 +26,7 @@ _BEFORE_GAP = re.compile(rf"[{SPACES}](?:\w+[{SPACES}])?")
 _NOON, _DAY, _EVENING = 12, 24, 9
 """Nine at night is in the evening, one at night in the morning."""
 
-_YEARS, _DECADES, _TEN = range(1000, 2200), range(20, 100), 10
+_YEARS, _DECADES, _TEN = frozenset(range(1000, 2200)), frozenset(range(20, 100)), 10
 _SQUARES = {"m": "m2", "km": "km2", "mile": "mile2"}
 _CUBES = {"m": "m3"}
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import ahocorasick
@@ -95,11 +96,15 @@ class Matcher:
         for number, text in enumerate(anchors):
             self._automaton.add_word(text, (len(text), number))
         self._automaton.make_automaton()
+        # A source is looked through once for its translations into several languages, article by article.
+        self._kept = lru_cache(maxsize=1024)(self._found)
 
     def find(self, text: str) -> list[Occurrence]:
         """List the occurrences in a text, in order."""
-        if not self.entries:
-            return []
+        return list(self._kept(text)) if self.entries else []
+
+    def _found(self, text: str) -> list[Occurrence]:
+        """Look through a text."""
         folded = fold(text, self.language)
         places: dict[tuple[int, int], list[Reach]] = {}
         for last, (length, number) in self._automaton.iter(folded.text):

@@ -35,6 +35,31 @@ class Language:
     negative_endings: tuple[str, ...] = ()
     """Endings of verbs that are negative by inflection."""
 
+    no_break_before: tuple[str, ...] = ()
+    """Signs, units and abbreviations that a line break may not part from the number before them."""
+
+    no_break_after: tuple[str, ...] = ()
+    """Signs and abbreviations that a line break may not part from the number or name behind them; where there are any,
+    initials do not stand apart from their surname either."""
+
+    decimal_comma: bool = False
+    """Whether a comma stands between the whole and its fraction, and none between thousands."""
+
+    measured: tuple[str, ...] = ()
+    """What may begin behind a number that is no date, time, section or version."""
+
+    numbered: tuple[str, ...] = ()
+    """What a word begins with that the number of a section or version follows."""
+
+    doubled: frozenset[str] = frozenset()
+    """Lower-case words that may stand twice in a row."""
+
+    closing_abbreviations: frozenset[str] = frozenset()
+    """Lower-case abbreviations without a full stop inside, whose full stop may be the sentence's, too."""
+
+    speech: tuple[str, ...] = ()
+    """What a word of speech begins with, in lower case."""
+
 
 @cache
 def language(code: str) -> Language:
@@ -57,4 +82,12 @@ def language(code: str) -> Language:
         negations=frozenset(facts["negations"]),
         untranslated=facts["untranslated"],
         negative_endings=tuple(facts.get("negative-endings", ())),
+        no_break_before=tuple(facts.get("no-break-before", ())),
+        no_break_after=tuple(facts.get("no-break-after", ())),
+        decimal_comma=facts.get("decimal-comma", False),
+        measured=tuple(facts.get("measured", ())),
+        numbered=tuple(facts.get("numbered", ())),
+        doubled=frozenset(facts["doubled"]),
+        closing_abbreviations=frozenset(facts["closing-abbreviations"]),
+        speech=tuple(facts["speech"]),
     )

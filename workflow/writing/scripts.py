@@ -1,6 +1,6 @@
 """Whether a translation is written in its language: its letters, whole words, and what only the neighbour language has.
 
-Place in the flow:  alphabets -> [scripts] -> checks, drafts
+Place in the flow:  alphabets, letters, russian -> [scripts] -> checks, drafts
 
 Each rule takes a source and its translation, both without what must survive letter for letter, and says in words what
 is wrong; empty if nothing is. What stands in the source may stand in the translation.
@@ -9,10 +9,11 @@ is wrong; empty if nothing is. What stands in the source may stand in the transl
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from workflow.model import Way
-from workflow.writing.alphabets import mixed, shown
+from workflow.writing.alphabets import shown
+from workflow.writing.letters import Stray, strays
+from workflow.writing.russian import LITTLE_WORDS
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -25,11 +26,11 @@ _LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u02af\u1e00-\u1eff]+")
 _LATIN_RUN = re.compile(rf"{_LATIN.pattern}(?:[ '’&.\u00a0-]{{1,3}}{_LATIN.pattern})*")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
-_OTHER = re.compile(r"[^\W\d_A-Za-z\u00aa\u00b5\u00ba\u00c0-\u02ff\u0400-\u052f\u1e00-\u1eff]")
-_LOOKALIKE = frozenset("aceiopxyhABCEHIKMOPTXYəÀàöüÿ")
 _KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _NOT_RUSSIAN = re.compile("[әғқңөұүһіїєґўәӘҒҚҢӨҰҮҺІЇЄҐЎ]")
-_SIGNS = frozenset("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩℓ")
+_SMALL_LATIN = re.compile(rf"[a-z\u00df-\u02af]+ {_LATIN.pattern}")
+_FEW = 3
+"""Latin words in small letters that are no expression such as in vitro."""
 
 _LONG = 45
 """Cyrillic letters of a Kazakh sentence among which there is always one of its own."""
@@ -39,12 +40,8 @@ _SHARE = 12
 _OFTEN = 6
 """Of so many words less than one is Russian in Kazakh text."""
 
-_RUSSIAN_WORDS = _listed(
-    "и в на с что по для как из от был была было были его её их к но также который которая которое которые это "
-    "этот эта эти со при или если уже после до только чтобы может будет будут между через под об во она они мы "
-    "вы же тоже ещё еще нет есть где когда потому поэтому очень более менее"
-)
-"""Russian function words that no Kazakh word looks like."""
+_RUSSIAN_WORDS = LITTLE_WORDS | _listed("от же мы")
+"""Russian words that are hardly ever Kazakh ones; several of them never are."""
 
 _KAZAKH_WORDS = _listed(
     "мен пен бен бойынша туралы болып болды болады деп деді деген осы бар жоқ арналған арасында дейін кейін алды "
@@ -63,15 +60,39 @@ _ENOUGH = 14
 
 def wrong_script(source: str, translation: str, way: Way) -> str:
     """Name letters that are not of the target language's alphabet."""
-    for sign in _OTHER.findall(translation):
-        if sign not in source and sign not in _SIGNS:
-            script = unicodedata.name(sign, "?").split()[0].capitalize()
-            return f'it has letters of another script: "{sign}" ({script})'
-    if way[1] == "en":
-        return _cyrillic(translation)
-    if way[1] in {"ru", "kk"}:
-        return _mixed(source, translation) or _latin(source, translation, way)
-    return ""
+    if found := strays(source, translation, way):
+        return f"it has wrong letters: {found[0].message}"
+    return _latin(source, translation, way) if way[1] in {"ru", "kk"} else ""
+
+
+def untranslated(source: str, translation: str, way: Way) -> list[Stray]:
+    """List passages of a Cyrillic translation that are English, or in Latin letters. Names and titles may be.
+
+    Example:
+        >>> [one.message for one in untranslated("", "Суд оштрафовал the owner of the plant.", ("en", "ru"))]
+        ['"the owner of the plant" is English']
+    """
+    if way[1] not in {"ru", "kk"} or not _SMALL_LATIN.search(translation):
+        return []
+    there = set(map(str.lower, _LATIN.findall(source)))
+    found = []
+    for run in _LATIN_RUN.finditer(translation):
+        words = _LATIN.findall(run[0])
+        small = [word for word in words if word.islower()]
+        told = f'"{shown(run[0])}" is'
+        if len(small) < _FEW or len(small) * 2 <= len(words) or _is_title(translation, run):
+            continue
+        if not _ENGLISH_WORDS.isdisjoint(small):
+            found.append(Stray(*run.span(), "", f"{told} English", "translate it", whole=True))
+        elif there.isdisjoint(small):
+            found.append(Stray(*run.span(), "", f"{told} in Latin letters", "write it in Cyrillic letters", whole=True))
+    return found
+
+
+def _is_title(text: str, run: re.Match[str]) -> bool:
+    """Tell whether quotation marks or brackets stand around a run."""
+    before, behind = text[: run.start()], text[run.end() :].lstrip(".,!?…")
+    return before.endswith(tuple('«“„"(')) and behind.startswith(tuple('»”“")'))
 
 
 def wrong_language(_source: str, translation: str, way: Way) -> str:
@@ -79,24 +100,6 @@ def wrong_language(_source: str, translation: str, way: Way) -> str:
     words = [word.lower() for word in _WORD.findall(translation)]
     judge = {"en": _not_english, "ru": _not_russian, "kk": _not_kazakh}.get(way[1])
     return judge(translation, words) if judge else ""
-
-
-def _cyrillic(translation: str) -> str:
-    found = _CYRILLIC.search(translation)
-    return f'it has Cyrillic letters: "{shown(found[0])}"' if found else ""
-
-
-def _mixed(source: str, translation: str) -> str:
-    """Name a word of two alphabets; a foreign name may have Cyrillic endings: iPhone-ның, iPhoneның."""
-    for word in _WORD.findall(translation):
-        latin = _LATIN.findall(word)
-        if not latin or not _CYRILLIC.search(word):
-            continue
-        name = latin[0]
-        foreign = len(latin) == 1 and word.startswith(name) and not _LOOKALIKE.issuperset(name)
-        if not (foreign and name in source):
-            return f"it mixes two alphabets in a word: {mixed(word) or shown(word)}"
-    return ""
 
 
 def _latin(source: str, translation: str, way: Way) -> str:

@@ -1,6 +1,6 @@
-"""The rule `ignore`: comments that silence a finding, and whether they do.
+"""Comments that silence a finding.
 
-Place in the flow:  [ignore] -> silencing
+Place in the flow:  po -> [ignored] -> records, silencing
 
     # audarma: ignore figures, names: the agency counts the delegation otherwise
 """
@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-
-from workflow.checks.model import Rule, Severity
 
 _COMMENT = re.compile(r"\s*audarma:\s*ignore\b\s*([^:]*)(?::\s*(.*))?", re.IGNORECASE)
 
@@ -36,16 +34,3 @@ def comments(notes: Iterable[str]) -> list[Ignored]:
     """
     found = (_COMMENT.fullmatch(note) for note in notes)
     return [Ignored(tuple(re.findall(r"[^\s,]+", one[1])), (one[2] or "").strip()) for one in found if one is not None]
-
-
-RULE = Rule(
-    id="ignore",
-    name="Ignore comments in order",
-    severity=Severity.WARNING,
-    description="A comment that should silence a finding names no rule that there is, gives no reason, or silences nothing.",
-    explanation="""\
-A translator who knows better writes "audarma: ignore RULE: why" as a comment of the entry (in Poedit: Edit comment). \
-Several rules are divided by commas. The reason is for whoever comes next, so without one nothing is silenced.
-
-A comment that silences nothing hides what may go wrong later: take it out.""",
-)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflow.checks.model import Finding, Severity, Twin, TwinRule
+from workflow.checks.model import REPEATED, Finding, Severity, Twin, TwinRule
 from workflow.writing.alphabets import shown
 
 
@@ -23,7 +23,7 @@ def _differing(twins: list[Twin]) -> Iterator[tuple[int, Finding]]:
 
 
 RULE = TwinRule(
-    id="repeated",
+    id=REPEATED,
     name="One source, one translation",
     severity=Severity.WARNING,
     description="The same source has another finished translation elsewhere in the workspace.",

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflow.checks.model import EntryRule, Finding, Pair, Severity
+from workflow.checks.model import EntryRule, Finding, Severity
+from workflow.checks.pair import Pair
 from workflow.glossary import checks
 from workflow.glossary.checks import Kind
 from workflow.writing.alphabets import shown

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from workflow.catalog.ledger import Ledger
 from workflow.catalog.outdated import Why, outdated
 from workflow.catalog.po import Entry
-from workflow.checks.model import CatalogRule, Finding, Severity
+from workflow.checks.model import MISPAIRED, CatalogRule, Finding, Severity
 
 _REMEDY = 'read both again, then run "audarma approve"'
 _SAID = {
@@ -55,8 +55,8 @@ approval holds again.""",
     check=_changed,
 )
 
-MISPAIRED = CatalogRule(
-    id="mispaired",
+MISMATCHED = CatalogRule(
+    id=MISPAIRED,
     name="Translation beside its own source",
     severity=Severity.ERROR,
     description="An approved translation stands, as finished, beside a source that it was not approved for.",
