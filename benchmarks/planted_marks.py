@@ -156,8 +156,9 @@ def quotation(left: Sequence[str], right: Sequence[str]) -> Planter:
 
 
 def foreign(draft: Draft) -> Spoilt:
-    """Put English marks into Russian and Kazakh, and the reverse."""
-    return quotation(["«"], ["»"])(draft) if draft.way[1] == "en" else quotation(["“"], ["”"])(draft)
+    """Put English marks into Russian and Kazakh, and the reverse; Kazakh has “ ” by usage, so it gets single ones."""
+    marks = {"en": "«»", "ru": "“”", "kk": "‘’"}[draft.way[1]]
+    return quotation([marks[0]], [marks[1]])(draft)
 
 
 def straight(draft: Draft) -> Spoilt:

@@ -12,6 +12,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+import checking
 import drafted
 import remembered
 import results
@@ -38,6 +39,7 @@ ONCE: dict[str, Callable[[Bench], list[Measured]]] = {
     "terms": singles.terms,
     "memory": remembered.remembered,
     "drafting": drafted.drafting,
+    "check": checking.checking,
     "help": singles.show_help,
 }
 """Rows without a number of articles."""

@@ -33,5 +33,5 @@ def offered(rule: str) -> str:
     from workflow.checks.rules import CHECKS  # noqa: PLC0415 - see above
 
     known = [rule.id for rule in CHECKS]
-    near = get_close_matches(rule, known, n=1, cutoff=0.5)
+    near = get_close_matches(rule, known, n=1, cutoff=0.6)
     return f'did you mean "{near[0]}"?' if near else f"known rules: {', '.join(known)}"
