@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import permutations
 
 from hypothesis import given
@@ -69,3 +70,12 @@ def test_any_text(text: str, way: tuple[str, str]) -> None:
     """A text against itself is never told, and any text is answered with places in it."""
     assert told(text, text, way) == []
     assert all(one.span and text[slice(*one.span)] for one in told("Source.", text, way))
+
+
+def test_many_emphasised_words_are_judged_in_time() -> None:
+    """A segment in which every word is double, and stands between stars, takes time in proportion to its length."""
+    start = time.process_time()
+
+    told("Source.", "*а* " * 5_000, ("en", "ru"))
+
+    assert time.process_time() - start < 3

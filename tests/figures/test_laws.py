@@ -302,3 +302,28 @@ def test_a_figure_says_what_it_is() -> None:
         ("percent", (Decimal("16.5"),), "%"),
     ]
     assert isinstance(found[0], Figure)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "It lost 5 million in Canadian dollars", "a hundred came at 5 in the evening"),
+        ("ru", "Он потерял 5 млн канадских долларов", "сотня пришла в 5 часов вечера"),
+        ("kk", "Ол 5 млн Канада долларын жоғалтты", "жүз адам кешкі сағат 5-те келді"),
+    ],
+)
+def test_passages(language: str, first: str, second: str) -> None:
+    """Figures that stand far apart are read as they are by themselves."""
+    between = ", — — — — — "
+    moved = len(first) + len(between)
+
+    together = [
+        (one.value, one.unit, one.start, one.end, one.weight) for one in figures(first + between + second, language)
+    ]
+
+    apart = [(one.value, one.unit, one.start, one.end, one.weight) for one in figures(first, language)]
+    apart += [
+        (one.value, one.unit, one.start + moved, one.end + moved, one.weight) for one in figures(second, language)
+    ]
+    assert together == apart
+    assert len(apart) > 1

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from workflow.glossary.spelling.foreign import table
 from workflow.names.comparing import exchanges
 from workflow.names.known import TABLE, known
-from workflow.names.sounds import ALIKE, likeness
-from workflow.names.words import Word, capitals, sureness
+from workflow.names.sounds import ALIKE, is_other, likeness
+from workflow.names.words import Word, capitals, names, sureness
 
 WAYS = [("en", "ru"), ("en", "kk"), ("ru", "en"), ("ru", "kk"), ("kk", "en"), ("kk", "ru")]
 LETTERS = {"en": "abcdefghiklmnoprstuvwyz", "ru": "абвгдежзиклмнопрстуфхцчшэюя", "kk": "абвгдежзиклмнопрстуфхқңөұүіәғ"}
@@ -49,6 +49,16 @@ def test_any_text(data: st.DataObject, way: tuple[str, str]) -> None:
         assert translation[one.new.start : one.new.end] == one.new.text
     assert [one.new.start for one in found] == sorted({one.new.start for one in found})
     assert len({one.lost.start for one in found}) == len(found)
+
+
+@settings(deadline=None)
+@given(data=st.data(), language=st.sampled_from(["en", "ru", "kk"]))
+def test_names_at_once(data: st.DataObject, language: str) -> None:
+    """The names of a text are the words in capitals that are likely names, whatever stands between the words."""
+    words = data.draw(texts(language)).split()
+    gaps = st.sampled_from([" ", "  ", ". ", ", ", " — ", ": «", "» ", "-", "\n", "\u00a0", "’s ", " (", " 24 "])
+    text = "".join(word + data.draw(gaps) for word in words)
+    assert names(text, language) == [word.text for word in capitals(text) if sureness(word, language)]
 
 
 @settings(deadline=None)
@@ -92,6 +102,11 @@ def test_sounds(name: tuple[str, str]) -> None:
 def test_spellings_sound_alike() -> None:
     """Of a hundred names of the West, ninety-nine sound like their Russian spelling."""
     assert sum(likeness(*name) >= ALIKE for name in NAMES) >= 0.99 * len(NAMES)
+
+
+def test_no_spelling_is_another_name() -> None:
+    """No name of the West is taken for another one than its Russian spelling."""
+    assert not [name for name in NAMES if is_other(*name)]
 
 
 def test_table() -> None:

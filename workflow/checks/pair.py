@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from workflow.glossary.termbase import Termbase
 from workflow.model import Span, Way
-from workflow.segments.marks import hidden
+from workflow.segments.marks import hidden, is_bare
 
 
 class Pair:
@@ -42,35 +42,35 @@ class Pair:
         self.terms = terms
         self.markup = markup
         self.context = context
-
-    @property
-    def hidden_source(self) -> Sequence[Span]:
-        """Where in the source stands what is no prose: markup, targets of links, addresses, code, codes."""
-        return _prose(self.source, self.markup)[0]
-
-    @property
-    def hidden_translation(self) -> Sequence[Span]:
+        self.hidden_source, self.source_prose, source_bare = _source(source, markup)
+        """Where in the source stands what is no prose: markup, targets of links, addresses, code, codes; and the source
+        with a space for each code point of it, so that offsets are those of `source`."""
+        self.hidden_translation, self.prose, bare = _read(translation, markup)
         """Likewise in the translation."""
-        return _prose(self.translation, self.markup)[0]
+        self.bare = source_bare and bare
+        """Whether neither has so much as a sign with which markup, an address or a code could begin."""
+        self._words: Sequence[str] | None = None
 
     @property
-    def source_prose(self) -> str:
-        """The source with a space for each code point that is no prose: offsets are those of `source`."""
-        return _prose(self.source, self.markup)[1]
-
-    @property
-    def prose(self) -> str:
-        """The translation with a space for each code point that is no prose: offsets are those of `translation`."""
-        return _prose(self.translation, self.markup)[1]
+    def words(self) -> Sequence[str]:
+        """The prose of the translation as spaces divide it, each word with the marks it touches."""
+        if self._words is None:
+            self._words = self.prose.split()
+        return self._words
 
 
-@lru_cache(maxsize=1024)  # a source is looked at once for its translations into several languages, article by article
-def _prose(text: str, markup: bool) -> tuple[tuple[Span, ...], str]:
-    """Return what is no prose in a text, and the text with spaces there."""
+def _read(text: str, markup: bool) -> tuple[Sequence[Span], str, bool]:
+    """Return what is no prose in a text, the text with spaces there, and whether nothing looks as if it were no prose."""
+    if is_bare(text):
+        return (), text, True
     spans = hidden(text, markup=markup)
     parts: list[str] = []
     at = 0
     for start, end in spans:
         parts += [text[at:start], " " * (end - start)]
         at = end
-    return tuple(spans), "".join([*parts, text[at:]]) if spans else text
+    return spans, "".join([*parts, text[at:]]) if spans else text, False
+
+
+_source = lru_cache(maxsize=1024)(_read)
+"""A source is looked at once for its translations into several languages, article by article."""

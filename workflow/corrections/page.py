@@ -242,9 +242,12 @@ def sources(page: Page, now: Collection[Key], entries: Sequence[Entry], target: 
         (source, normal(entry.msgstr)) for entry in entries if (source := made_for(entry)) and source not in explained
     ]
     times = Counter(unit.said for unit in page.units)
+    likely = {unit.said: _likeliest(unit.keys, now, times[unit.said]) for unit in page.units if unit.keys}
     for unit in page.units:
         if unit.keys:
-            found += _likeliest(unit.keys, now, times[unit.said])
+            # One each time, so that what stood together stands together.
+            ours = likely[unit.said]
+            found.append(ours.pop() if len(ours) > 1 else ours[0])
             continue
         parts = [unit.said.cut(start, end) for start, end in sentences(unit.said.words, target)]
         keys = [_reworded(part, free) for part in parts]
@@ -252,7 +255,7 @@ def sources(page: Page, now: Collection[Key], entries: Sequence[Entry], target: 
             parts, keys = [unit.said], [whole]
         found += [key for key in keys if key]
         orphans += [part.whole() for part, key in zip(parts, keys, strict=True) if key is None]
-    return found, orphans
+    return [*found, *(key for keys in likely.values() for key in keys)], orphans
 
 
 def _likeliest(keys: Sequence[Key], now: Collection[Key], times: int) -> list[Key]:

@@ -18,6 +18,7 @@ from workflow.figures.scanning import SPACES, Token
 _JOINT = re.compile(rf"[.]?[{SPACES}]?[-‑–]?")
 """What may stand between a number and what belongs to it; the stop is that of an abbreviation."""
 
+_LONGEST_JOINT = 3
 _AND_HALF = re.compile(rf"[{SPACES}-](?:and[{SPACES}-]an?|and|с|и)[{SPACES}-]", re.IGNORECASE)
 _HALF_A = re.compile(rf"[{SPACES}-](?:an?[{SPACES}])?")
 _AND = re.compile(rf"[{SPACES}]and[{SPACES}]", re.IGNORECASE)
@@ -66,8 +67,14 @@ class Cursor:
 
     def joined(self, end: int, ahead: int = 0) -> Token | None:
         """Return the next token if it belongs to what ends at `end`."""
-        token = self.peek(ahead)
-        return token if token is not None and _JOINT.fullmatch(self.text, end, token.start) else None
+        place = self.place + ahead
+        if place >= len(self.tokens):
+            return None
+        token = self.tokens[place]
+        gap = token.start - end
+        if gap == 0 or (gap == 1 and self.text[end] == " "):
+            return token
+        return token if 0 < gap <= _LONGEST_JOINT and _JOINT.fullmatch(self.text, end, token.start) else None
 
 
 class _Amount:
@@ -122,10 +129,11 @@ def of_digits(cursor: Cursor, currency: str = "") -> Draft:
     said = readings(cursor.text[token.start : token.end], cursor.known.decimal)
     draft = Draft(said.kind, said.value, token.start, token.end, currency, said.also)
     cursor.place += 1
-    _tailed(cursor, draft)
-    if _CODE.match(cursor.text, draft.end):
-        draft.weight = WORDS
-    if draft.kind != "number" or (number := draft.number) is None:
+    if not cursor.text.startswith((" ", "\u00a0"), draft.end):
+        _tailed(cursor, draft)
+        if _CODE.match(cursor.text, draft.end):
+            draft.weight = WORDS
+    if draft.kind != "number" or cursor.place == len(cursor.tokens) or (number := draft.number) is None:
         return draft
     amount = _Amount(number)
     _grow(cursor, draft, amount, digits=True)

@@ -1,6 +1,6 @@
 """What figures a translation lost, made up or changed: by value, whatever their signs and their order.
 
-Place in the flow:  joining -> [comparing] -> drafts, checks
+Place in the flow:  passages -> [comparing] -> drafts, checks
 
 Law     a text has no differences from itself, and none from a text with the same figures written in another way.
 """
@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from workflow.figures.joining import all_figures
 from workflow.figures.lexicon import vocabulary
 from workflow.figures.model import DIGITS, HELP, WORDS, Atom, Atoms, Difference, Figure
+from workflow.figures.passages import all_figures, source_figures
 from workflow.figures.units import CURRENCIES, PERCENT, POINTS, agree, converted
 
 _YEARS, _SMALL = frozenset(range(1900, 2100)), frozenset(range(100))
+_SCALES = frozenset((Decimal(10) ** zeros,) for zeros in (2, 3, 6, 9, 12))
 _NAMED = frozenset(["month", "weekday", "time", "date"])
 _MUST_SHOW = CURRENCIES | {PERCENT, POINTS}
 
@@ -52,6 +53,11 @@ class _Side:
         """Tell whether this text says nothing of the currency of a figure of the other one, or of its per cent."""
         return figure.unit in _MUST_SHOW and not any(agree(figure.unit, unit) for unit in self.units)
 
+    def bare_scale(self) -> Figure | None:
+        """Return the only round number that is a word by itself, thousands; None if there is none, or more."""
+        found = [one for one in self.figures if one.weight == HELP and one.kind == "number" and one.value in _SCALES]
+        return found[0] if len(found) == 1 and not found[0].unit else None
+
     def count(self, atom: Atom, least: int) -> int:
         """Count how often a number is here that is at least so sure a figure."""
         return sum(one.value.count(atom) for one in self.figures if one.weight >= least)
@@ -63,7 +69,8 @@ def _same_amount(one: Figure, other: Figure) -> bool:
     amount, number = one.value[0], other.value[0]
     if not unit or not to or not isinstance(amount, Decimal) or not isinstance(number, Decimal):
         return False
-    return converted(amount, unit, number, to)
+    vague = (one.weight == HELP and amount % 1 > 0) or (other.weight == HELP and number % 1 > 0)
+    return converted(amount, unit, number, to, vague=vague)
 
 
 def differences(source: str, translation: str, way: tuple[str, str]) -> list[Difference]:
@@ -80,17 +87,20 @@ def differences(source: str, translation: str, way: tuple[str, str]) -> list[Dif
         >>> [one.kind for one in differences("It rose 16.5%.", "Выросло на 165 %.", ("en", "ru"))]
         ['changed']
     """
-    figures, units = all_figures(source, way[0])
+    figures, units = source_figures(source, way[0])
     others, other_units = all_figures(translation, way[1])
     if not figures and not others:
         return []
-    if len(figures) == len(others) and {one[1:3] for one in figures} == {one[1:3] for one in others}:
+    if _all_kept(figures, others):
         return []
     here, there = _Side(figures, units), _Side(others, other_units)
     lost = [one for one in figures if not there.has(one)]
     lost += [one for one in _fewer(here, there) if one not in lost]
     made = [one for one in others if not here.has(one)]
     changes = _unit_changes(here, there, frozenset(lost), frozenset(made))
+    scale, became = here.bare_scale(), there.bare_scale()
+    if scale in lost and became in made:
+        changes.append(Difference("changed", scale, became))
     found = [
         Difference("converted" if other in made else "omitted", one, other if other in made else None)
         for one in lost
@@ -100,6 +110,21 @@ def differences(source: str, translation: str, way: tuple[str, str]) -> list[Dif
     found += [Difference("omitted", one, None) for one in repeated]
     made = there.unrepeated([one for one in made if not here.converted(one)])[0]
     return found + _changes(lost, made, vocabulary(way[1]).near_year.search(translation) is not None) + changes
+
+
+def _all_kept(figures: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Tell at one look that no figure is lost or made: all are equal, or those that can be are, in the same order."""
+    sure = [one for one in figures if one.weight or one.unit or one.value in _SCALES]
+    same = [one for one in others if one.weight or one.unit or one.value in _SCALES]
+    if len(sure) == len(same):
+        for one, other in zip(sure, same, strict=True):
+            if one.value != other.value or one.weight != other.weight:
+                break
+            if one.unit != other.unit and ((one.unit and other.unit) or (one.unit or other.unit) in _MUST_SHOW):
+                break
+        else:
+            return True
+    return len(figures) == len(others) and {one[1:3] for one in figures} == {one[1:3] for one in others}
 
 
 def _fewer(here: _Side, there: _Side) -> list[Figure]:
@@ -148,11 +173,15 @@ def _unit_changes(here: _Side, there: _Side, lost: frozenset[Figure], made: froz
     """Return the figures whose value is kept and whose unit is not."""
     found: list[Difference] = []
     for one in here.figures:
-        if not one.unit or one.weight == HELP or one in lost or there.converted(one):
+        if not one.unit or one.weight == HELP or one in lost:
             continue
         same = there.by_value.get(one.value, ())
-        if (same and not any(agree(one.unit, other.unit) for other in same)) or there.hides_unit(one):
+        other_unit = bool(same) and not any(agree(one.unit, other.unit) for other in same)
+        amount = there.converted(one)
+        if amount is None and (other_unit or there.hides_unit(one)):
             found.append(Difference("changed", one, same[0] if same else None))
+        elif amount in same and other_unit:
+            found.append(Difference("converted", one, amount))
     told = {one.translation for one in found}
     found += [
         Difference("new", None, other)

@@ -1,6 +1,6 @@
 """Figures that belong together: the day, the month and the year of a date, the ends of a range, feet and inches.
 
-Place in the flow:  reading -> [joining] -> comparing
+Place in the flow:  reading -> [joining] -> passages
 
     February 8, 2017   8 февраля 2017 года   2017 жылғы 8 ақпан   ақпанның 8-і      $5–10 million      2016/17      6ft 2in
 """
@@ -31,28 +31,14 @@ _AND = re.compile(rf"[{SPACES}-]?|,?[{SPACES}](?:and|и)[{SPACES}]|,[{SPACES}]")
 _FEET, _INCH_MARKS = frozenset("'’′"), frozenset('"”″')
 
 
-def figures(text: str, language: str) -> list[Figure]:
-    """Return the figures of a text, in order, by value.
-
-    Args:
-        text: one segment, Markdown or plain; addresses in it are passed over.
-        language: a code of `workflow.languages.LANGUAGES`.
-
-    Example:
-        >>> [(one.kind, one.value, one.unit) for one in figures("It rose 16.5% to $1.2bn.", "en")]
-        [('percent', (Decimal('16.5'),), '%'), ('money', (Decimal('1200000000'),), 'USD')]
-    """
-    return list(all_figures(text, language)[0])
-
-
-@lru_cache(maxsize=1024)  # a source is compared with its translations into several languages, article by article
-def all_figures(text: str, language: str) -> tuple[tuple[Figure, ...], frozenset[str]]:
-    """Return the figures of a text, and the units that are in it, by themselves or with a number."""
-    drafts, units = read(text, language)
+@lru_cache(maxsize=1 << 14)
+def joined_figures(passage: str, language: str) -> tuple[tuple[Figure, ...], frozenset[str]]:
+    """Return the figures of a passage, and the units that are in it, by themselves or with a number."""
+    drafts, units = read(passage, language)
     if len(drafts) > 1:
-        drafts = _dated(text, drafts)
-        _ranged(text, drafts, vocabulary(language))
-        drafts = _compound(text, drafts)
+        drafts = _dated(passage, drafts)
+        _ranged(passage, drafts, vocabulary(language))
+        drafts = _compound(passage, drafts)
     found = (Figure(one.kind, one.value, one.unit, one.start, one.end, one.also, one.weight) for one in drafts)
     return tuple(found), units
 

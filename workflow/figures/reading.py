@@ -125,6 +125,8 @@ def _measured(cursor: Cursor, draft: Draft, first: int) -> Draft:
 
 def _take_unit(cursor: Cursor, draft: Draft) -> None:
     """Read a unit behind a number, with what makes it another one: square, per hour, Celsius."""
+    if cursor.place == len(cursor.tokens):
+        return
     power = cursor.joined(draft.end)
     ahead, end = 0, draft.end
     if power is not None and power.kind in {"square", "cubic"}:

@@ -91,6 +91,9 @@ SIZES = {unit: (kind, Decimal(size)) for kind, units in _SIZES.items() for unit,
 _LOOSE = Decimal("0.04")
 """How far a person rounds a converted amount: 100 miles, 160 km."""
 
+_ROUND, _VAGUE = Decimal("0.1"), Decimal("0.25")
+"""How far to a round number, 30 yards, 30 m, and how far from a word, half an inch, 1.5 cm."""
+
 _ALIKE = (
     frozenset(["pound", "GBP", "lb"]),
     frozenset(["yen-yuan", "CNY", "JPY"]),
@@ -109,8 +112,15 @@ def agree(one: str, other: str) -> bool:
     return any(one in group and other in group for group in _ALIKE)
 
 
-def converted(amount: Decimal, unit: str, other: Decimal, to: str) -> bool:
+def converted(amount: Decimal, unit: str, other: Decimal, to: str, *, vague: bool = False) -> bool:
     """Tell whether an amount in one unit is another in a different one, as a person would round it.
+
+    Args:
+        amount: the amount.
+        unit: its unit, as in `SIZES`.
+        other: the amount that may be it.
+        to: the unit of that.
+        vague: whether one of them is only a word for a part: half an inch.
 
     Example:
         >>> converted(Decimal(100), "mile", Decimal(160), "km")
@@ -124,7 +134,13 @@ def converted(amount: Decimal, unit: str, other: Decimal, to: str) -> bool:
     if kind != of or unit == to:
         return False
     exact = amount * size / scale
-    return abs(exact - other) <= max(exact * _LOOSE, _half_digit(other))
+    loose = _VAGUE if vague and kind != "time" else _LOOSE
+    return abs(exact - other) <= max(exact * loose, _half_digit(other), min(exact * _ROUND, _half_digit(_bare(other))))
+
+
+def _bare(amount: Decimal) -> Decimal:
+    """Return an amount without the zeros that only round it: 30 as 3E+1."""
+    return amount.normalize() if amount else amount
 
 
 def _half_digit(amount: Decimal) -> Decimal:

@@ -19,6 +19,7 @@ from workflow.glossary.folding import fold
 from workflow.glossary.lookalikes import is_function_word, is_no_term
 from workflow.glossary.matching import Occurrence
 from workflow.glossary.near_names import NearNames, is_taken
+from workflow.glossary.plainly_right import all_stand, is_plainly_right, terms_meant
 from workflow.glossary.rewording import Rewording, stands
 from workflow.glossary.spelling.latin import english
 from workflow.glossary.termbase import Termbase
@@ -74,8 +75,6 @@ class Finding(NamedTuple):
 
 
 _ACRONYM = re.compile(r"\s?[(«\[]([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,10})[)»\]]")
-_SUSPECT = re.compile(r"[(\[]|(?<![\w-])[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2}")
-"""What a translation with a wrong acronym has: a bracket behind the term, or capitals."""
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,10}(?!\w)")
 _QUOTED = re.compile(r"[«“\"]([^»”\"]+)[»”\"]")
 _WATERS = re.compile(r"^(?:Lake|River) | (?:Sea|Ocean|Lake|River|теңізі|мұхиты|өзені|көлі)$")
@@ -97,8 +96,11 @@ def check(terms: Termbase, way: tuple[str, str], source: str, translation: str) 
     """
     if not translation.strip():
         return []
-    meant, found = terms.matcher(way[0]).find(source), terms.matcher(way[1]).find(translation)
-    if not (meant or found) or _is_plainly_right(terms, way[1], meant, found, translation):
+    meant, matcher = terms_meant(terms, way[0], source), terms.matcher(way[1])
+    if not matcher.forbids and all_stand(terms, way[1], meant, translation):
+        return []
+    found = matcher.find(translation)
+    if not (meant or found) or is_plainly_right(terms, way[1], meant, found, translation):
         return []
     return list(_Check(terms, way, (source, meant), (translation, found)).findings())
 
@@ -108,37 +110,8 @@ def forbidden(terms: Termbase, way: tuple[str, str], source: str, translation: s
     found = terms.matcher(way[1]).find(translation)
     if not any(one.entry.status == "forbidden" for one in found):
         return []
-    check = _Check(terms, way, (source, terms.matcher(way[0]).find(source)), (translation, found))
+    check = _Check(terms, way, (source, terms_meant(terms, way[0], source)), (translation, found))
     return [one for one in check.found if check.is_wrong(one)]
-
-
-def _is_plainly_right(
-    terms: Termbase, language: str, meant: Sequence[Occurrence], found: Sequence[Occurrence], translation: str
-) -> bool:
-    """Tell, with little work, that nothing can be wrong; most pairs of news are so."""
-    there: dict[int, int] = {}
-    full: set[int] = set()
-    for one in found:
-        entry = one.entry
-        if entry.status == "forbidden":
-            return False
-        there[entry.term] = there.get(entry.term, 0) + 1
-        if " " in one.text:
-            full.add(entry.term)
-    asked: dict[int, int] = {}
-    for one in meant:
-        number = one.entry.term
-        term = terms.term(number)
-        if language not in term.texts:
-            continue
-        asked[number] = count = asked.get(number, 0) + 1
-        if term.do_not_translate or there.get(number, 0) < count:
-            return False
-        if term.kind == "person" and number not in full and " " in one.text:
-            return False
-        if term.acronyms and _SUSPECT.search(translation):
-            return False
-    return True
 
 
 class _Check:

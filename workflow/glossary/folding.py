@@ -17,6 +17,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from string import ascii_letters
 from typing import NamedTuple
 
 _LATIN = "aAeEoOpPcCyYxXiIhHkKmMtTBbjJsS"
@@ -27,22 +29,25 @@ _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _IN_CYRILLIC = frozenset({"ru", "kk"})
 
 _MIXED = re.compile(r"[A-Za-z](?=[\u0400-\u052f])|[\u0400-\u052f](?=[A-Za-z])")
-_LATIN_LETTER = re.compile(r"[A-Za-z]")
+_LATIN_LETTERS = frozenset(ascii_letters)
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile("[\u0300-\u036f]")
 """What still stands apart after composition: a stress mark, or nothing these languages write."""
 _NO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_GAP = re.compile(r"[^\S ]\s|\s[^\S ]")
-"""Two spaces, not both the usual one."""
 _SIGNS = (
     dict.fromkeys("\u2010\u2011", "-")
     | dict.fromkeys("’‘ʼʹ`´", "'")
     | dict.fromkeys("«»“”„‟″", '"')
-    | dict.fromkeys("\u00a0\u202f\u2007\u2009\t\r\n\v\f\u2028\u2029", " ")
+    | dict.fromkeys(map(chr, range(0x2000, 0x200B)), " ")
+    | dict.fromkeys("\u00a0\u202f\u205f\u3000\t\r\n\v\f\u2028\u2029", " ")
     | {"ё": "е", "Ё": "Е"}
 )
-_UNUSUAL = re.compile(rf"[\u0300-\u036f{''.join(sorted(_NO_WIDTH))}{''.join(_SIGNS)}]")
+_MOVELESS = _LATIN_LETTERS.union(_SIGNS)
+"""What is looked for and yet moves nothing that stands behind it."""
+_MARKS = f"\u0300-\u036f{''.join(sorted(_NO_WIDTH))}{''.join(_SIGNS)}"
+_UNUSUAL_OR_LATIN = re.compile(f"[A-Za-z{_MARKS}]")
+_UNUSUAL = re.compile(f"[{_MARKS}]")
 """A text without these is folded by making it small. A few replacements are faster than a table for every letter."""
 
 
@@ -69,20 +74,28 @@ def fold(text: str, language: str) -> Folded:
         text: any text.
         language: a code. Words in two alphabets become Cyrillic in ``ru`` and ``kk``, Latin in others.
     """
-    places: list[int] | None = None
-    unusual = set(_UNUSUAL.findall(text))
-    moves = unusual and (unusual.difference(_SIGNS) or _GAP.search(text))
-    if moves or "  " in text or not unicodedata.is_normalized("NFC", text):
-        text, places = _composed(text)
-        unusual = set(_UNUSUAL.findall(text))
-    if unusual:
-        for sign in unusual.intersection(_SIGNS):
-            text = text.replace(sign, _SIGNS[sign])
+    if text.isascii() and text.isprintable() and "  " not in text and "`" not in text:  # as most of English is
+        return Folded(text.lower(), text, None)
     cyrillic = language in _IN_CYRILLIC
-    if _LATIN_LETTER.search(text) if cyrillic else not text.isascii() and _CYRILLIC_LETTER.search(text):
+    unusual = set((_UNUSUAL_OR_LATIN if cyrillic else _UNUSUAL).findall(text))
+    foreign = not unusual.isdisjoint(_LATIN_LETTERS) if cyrillic else _CYRILLIC_LETTER.search(text) is not None
+    signed = _signed(text, unusual)
+    places: list[int] | None = None
+    if not unusual.issubset(_MOVELESS) or "  " in signed or not unicodedata.is_normalized("NFC", signed):
+        composed, places = _composed(text)
+        signed = _signed(composed, set(_UNUSUAL.findall(composed)))
+    if foreign and _MIXED.search(signed):
         table = _TO_CYRILLIC if cyrillic else _TO_LATIN
-        text = _WORD.sub(lambda word: word[0].translate(table) if _MIXED.search(word[0]) else word[0], text)
-    return Folded(small(text), text, places)
+        signed = _WORD.sub(lambda word: word[0].translate(table) if _MIXED.search(word[0]) else word[0], signed)
+    return Folded(small(signed), signed, places)
+
+
+def _signed(text: str, unusual: AbstractSet[str]) -> str:
+    """Return a text with the usual sign for each unusual one that stands in it."""
+    for sign in unusual:
+        if sign in _SIGNS:
+            text = text.replace(sign, _SIGNS[sign])
+    return text
 
 
 def small(text: str) -> str:

@@ -70,7 +70,10 @@ class Occurrence(NamedTuple):
     """What the form can say, at least one, the usual first."""
 
 
-_Said: TypeAlias = Sequence[Analysis]
+_Said: TypeAlias = tuple[Analysis, ...]
+
+_FORMS_KEPT = 4096
+"""Forms whose entries are remembered."""
 
 _ACCUSATIVE = Analysis("acc")
 
@@ -79,7 +82,13 @@ class Matcher:
     """Finds the entries of one language."""
 
     def __init__(
-        self, language: str, entries: Sequence[Entry], anchors: Sequence[str], around: Sequence[Around]
+        self,
+        language: str,
+        entries: Sequence[Entry],
+        anchors: Sequence[str],
+        around: Sequence[Around],
+        *,
+        forbids: bool,
     ) -> None:
         """Make the automaton.
 
@@ -88,37 +97,48 @@ class Matcher:
             entries: what to find.
             anchors: see `workflow.glossary.paradigms`.
             around: for each anchor what finds the forms around it, whose numbers are those of entries.
+            forbids: whether an entry is forbidden.
         """
         self.language = language
         self.entries = entries
+        self.forbids = forbids
+        self._any = bool(entries)
         self._around = around
         self._automaton = ahocorasick.Automaton()
         for number, text in enumerate(anchors):
             self._automaton.add_word(text, (len(text), number))
         self._automaton.make_automaton()
+        # News has the same names again and again, and of what a form is one depends on nothing around it.
+        self._owned: dict[str, list[tuple[Entry, _Said]]] = {}
         # A source is looked through once for its translations into several languages, article by article.
         self._kept = lru_cache(maxsize=1024)(self._found)
 
     def find(self, text: str) -> list[Occurrence]:
         """List the occurrences in a text, in order."""
-        return list(self._kept(text)) if self.entries else []
+        return list(self._kept(text)) if self._any else []
 
-    def _found(self, text: str) -> list[Occurrence]:
+    def _found(self, text: str) -> Sequence[Occurrence]:
         """Look through a text."""
         folded = fold(text, self.language)
-        places: dict[tuple[int, int], list[Reach]] = {}
-        for last, (length, number) in self._automaton.iter(folded.text):
-            for reach in self._around[number](folded.text, last + 1 - length, last + 1):
-                places.setdefault((reach.start, -reach.end), []).append(reach)
+        small, around = folded.text, self._around
+        reaches: list[Reach] = []
+        for last, (length, number) in self._automaton.iter(small):
+            reaches += around[number](small, last + 1 - length, last + 1)
+        if not reaches:
+            return ()
+        if len(reaches) > 1:
+            reaches.sort(key=_longest_first)
         occurrences: list[Occurrence] = []
-        free = 0
-        for start, far in sorted(places):
-            if start >= free and (standing := self._standing(folded.cased, start, -far, places[start, far])):
-                free = -far
-                first, last = folded.span(start, free)
-                occurrences += [
-                    Occurrence(entry, text[first:last], first, last, tuple(said)) for entry, said in standing
-                ]
+        at = free = 0
+        while at < len(reaches):
+            start, end, _ = reaches[at]
+            first = at
+            while at < len(reaches) and reaches[at].start == start and reaches[at].end == end:
+                at += 1
+            if start >= free and (standing := self._standing(folded.cased, start, end, reaches[first:at])):
+                free = end
+                begin, close = folded.span(start, end)
+                occurrences += [Occurrence(entry, text[begin:close], begin, close, said) for entry, said in standing]
         return occurrences
 
     def _standing(self, text: str, start: int, end: int, reaches: Iterable[Reach]) -> list[tuple[Entry, _Said]]:
@@ -126,14 +146,21 @@ class Matcher:
         if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
             return []
         found = text[start:end]
-        owners = {
-            owner.number: owner.analyses
-            for reach in reaches
-            for owner in reach.owners
-            if found.startswith(owner.cased) or _capitals(found, owner.cased)
-        }
-        entries = [(self.entries[number], owners[number]) for number in sorted(owners)]
-        return [(entry, said) for entry, said in entries if self._is_meant(text, start, end, entry, said)]
+        owned = self._owned.get(found)
+        if owned is None:
+            if len(self._owned) >= _FORMS_KEPT:
+                self._owned.clear()
+            owned = self._owned[found] = self._owners(found, reaches)
+        return [one for one in owned if self._is_meant(text, start, end, *one)]
+
+    def _owners(self, found: str, reaches: Iterable[Reach]) -> list[tuple[Entry, _Said]]:
+        """Return the entries of which a stretch is a form with the right capitals, and what it can say of each."""
+        owners: dict[int, _Said] = {}
+        for reach in reaches:
+            for number, cased, analyses in reach.owners:
+                if found.startswith(cased) or _capitals(found, cased):
+                    owners[number] = tuple(analyses)
+        return [(self.entries[number], owners[number]) for number in sorted(owners)]
 
     def _is_meant(self, text: str, start: int, end: int, entry: Entry, said: _Said) -> bool:
         """Tell whether what stands beside a form does not make something else of it."""
@@ -150,6 +177,11 @@ class Matcher:
             return not is_adjective(text[start:end].lower(), text[end:])
         named = text[start].isupper() and text[start + 1 : start + 2].islower() and entry.lemma.text[0].islower()
         return not named or not is_first_name(text, start, end, self.language)
+
+
+def _longest_first(reach: Reach) -> tuple[int, int]:
+    """Return what puts those that begin first in front, and of those that begin together the longest."""
+    return reach.start, -reach.end
 
 
 def _capitals(found: str, cased: str) -> bool:

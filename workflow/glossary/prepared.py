@@ -22,6 +22,10 @@ Track: TypeAlias = Callable[[Sequence[Entry]], Iterable[Entry]]
 """Passes entries through and shows how far it is."""
 
 
+_FORBIDDEN = b'],"forbidden",'
+"""What the line of a forbidden wording has behind the lemma; reading every line would take too long."""
+
+
 def matcher(
     root: str, language: str, entries: Callable[[], Sequence[Entry]], state: str, *, track: Track = list
 ) -> Matcher:
@@ -47,7 +51,8 @@ def matcher(
     shared, anchors = json.loads(head)
     shared = forms.shared(shared)
     around = Lazy(rows[: len(anchors)], lambda value: forms.around(value, shared))
-    return Matcher(language, Lazy(rows[len(anchors) :], _entry), anchors, around)
+    own = rows[len(anchors) :]
+    return Matcher(language, Lazy(own, _entry), anchors, around, forbids=any(_FORBIDDEN in row for row in own))
 
 
 def _row(entry: Entry) -> object:

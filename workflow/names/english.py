@@ -16,13 +16,16 @@ from workflow.names.lists import LIKELY, NONE, SHORTEST, SURE, common
 
 _ENDING = re.compile(
     ".{2,}(?:ings?|..ly|[st]ions?|ness|ments?|it(?:y|ies)|isms?|ists?|ous|ful|ology|ic(?:al|s)|wards?|ed|ees"
-    "|[ae]nc(?:e|y|es|ies)|[ai]ble|ians?|less|ship|ary|ory|ives?|ators?|ware|craft|ures?)"
+    "|[ae]nc(?:e|y|es|ies)|[ai]ble|ians?|less|ship|ary|ory|ives?|ators?|ware|craft|ures?"
+    "|..[ceisu]tors?|...ates?)"
 )
 """How words end that are no names."""
 _SURNAME = re.compile(
     ".{2,}(?:son|ton|berg|stein|mann?|well?|fiel?d|ford|wood|worth|ini|elli|etti|e[zs]|[ae]u|aux|augh|sk[iy]|enko|chuk"
     "|vich|vi[cć]|ova?|y?eva?|shvili|dze|yan|sen|quist)"
 )
+_PATRONYMIC = re.compile(".{4,}uly|.{3,}[kq]yzy")
+"""What ends as a patronymic does, and not as an adverb."""
 _CAMEL = re.compile(r"(?:Mc|Mac|De|Di|La|O['’]|D['’]|Fitz)[A-Z][a-z]+")
 """A name with a capital inside."""
 
@@ -37,11 +40,11 @@ def sure(text: str, first: bool) -> int:
         return NONE
     if _is_common(lower):
         return LIKELY if not first and len(text) > SHORTEST and _is_told(lower) and not _is_office(lower) else NONE
-    if _is_told(lower) or _CAMEL.fullmatch(text):
+    if _is_told(lower) or _CAMEL.fullmatch(text) or _PATRONYMIC.fullmatch(lower):
         return SURE
     if _ENDING.fullmatch(lower):
         return NONE
-    return SURE if _SURNAME.fullmatch(lower) else LIKELY
+    return SURE if _is_surname(lower) else LIKELY
 
 
 @lru_cache(maxsize=32_768)
@@ -49,7 +52,7 @@ def kinds(text: str) -> frozenset[str]:
     """Return what a word may be the name of: ``person``, ``place``, ``nation``, ``group``."""
     lower = text.lower()
     found = of(known(text, "en"))
-    if foreign.table().get(lower) or is_listed(lower, "en") or (not found and _SURNAME.fullmatch(lower)):
+    if foreign.table().get(lower) or is_listed(lower, "en") or (not found and _is_surname(lower)):
         found |= {"person"}
     return found | {"place"} if places.places(text, "en") else found
 
@@ -63,6 +66,11 @@ def is_given(text: str) -> bool:
 def _is_told(lower: str) -> bool:
     """Tell whether a table has a word as a name."""
     return lower in foreign.table() or is_listed(lower, "en") or bool(places.places(lower, "en"))
+
+
+def _is_surname(lower: str) -> bool:
+    """Tell whether a word ends as surnames and patronymics do."""
+    return bool(_SURNAME.fullmatch(lower) or _PATRONYMIC.fullmatch(lower))
 
 
 def _is_common(lower: str) -> bool:

@@ -35,11 +35,18 @@ _ENDING = re.compile(
 )
 _MOST_ENDINGS = 3
 _NATIVE = re.compile("[әғқңөұүһі]")
-_FOREIGN = re.compile(
-    "[вфцчщёэьъх]|^[бвгджзкпстф][бвгдзклмнпрстф]|йк|кс|дж|[аеоуиыі][еоиы]|[еоэ][йу]|[гдкпт]ер$|[уи][оаеэ]"
-    "|[бвгджзкмнп]с$|йл$"
+_FOREIGN_BEGINNING = re.compile(
+    "[вфцчщёэьъ]|дж|кс|йк|[уи][оэ]|[аеоуиы]о|[оэ]у|^[бвгджзкпстф][бвгдзклмнпрстф]|[гдкпт]ер$|[бвгджзкмнп]с$|йл$"
 )
-"""What no word of Kazakh itself has, or hardly one."""
+"""What no word of Kazakh itself has, not even one that begins a sentence; ой and уа it has."""
+_PLURAL = re.compile(".+(?:[аәеёиоөуұүыіэюяйр]л|[лмнңзж]д|[пткқсшщцчфхбвгғд]т)[ае]р")
+"""A plural, whose ending fits what is before it; that of Миллер and Картер does not."""
+_WORDS_TOO = frozenset(
+    "азамат айбын алтын аманат арман асыл бақыт батыр береке бейбіт болашақ бұлбұл гауһар дархан дана дастан дәулет дос "  # noqa: SIM905
+    "еңбек еркін ерлік жарық жеңіс жұлдыз күміс қайрат қаһарман қуаныш қуат маман мәдениет мейірім мерген мұрат мұрагер "
+    "мүбәрак намыс нұр өркен рақым сауле сәуле сұлтан сұңқар талап тілек тұрғын үміт шаттық шеру ырыс".split()
+)
+"""Names that are words, too."""
 _WESTERN_LETTERS = re.compile("[фцщёэьъ]|дж|[еэо]й|кс")
 _WORD = re.compile(".+(?:[лдт][ае]р|[ғқ]ан|[гк]ен|[лдт][ыі][қк]|[уү]|[ғқ]ы|[гк]і|шы|ші|сыз|сіз|ивті|алды)")
 """A word of Kazakh itself by its ending: a plural, a participle, an adjective."""
@@ -53,13 +60,15 @@ def sure(text: str, first: bool) -> int:
     usual = lower in PARTS or not text[1:].islower() or not common("kk").isdisjoint(stems)
     if len(text) < SHORTEST or is_latin(text) or usual:
         return NONE
+    if (first and not _WORDS_TOO.isdisjoint(stems)) or (_is_plural(stems) and not known(text, "kk")):
+        return NONE
     if known(text, "kk") or any(map(_is_told, stems)) or "name" in map(dictionary, stems):
         return SURE
     if _is_native(stems) or (any(map(_is_word, stems)) and (first or not _is_unusual(stems))):
         return NONE
     if any(WESTERN.fullmatch(stem) for stem in stems):
         return SURE
-    return LIKELY if not first or _FOREIGN.search(stems[-1]) else NONE
+    return LIKELY if not first or _FOREIGN_BEGINNING.search(stems[-1]) else NONE
 
 
 @lru_cache(maxsize=32_768)
@@ -87,6 +96,12 @@ def is_given(text: str) -> bool:
 def is_western(text: str) -> bool:
     """Tell whether a word is a form of a name of the West that is known."""
     return not western_names().isdisjoint(_stems(text.lower()))
+
+
+def _is_plural(stems: tuple[str, ...]) -> bool:
+    """Tell whether a word is a plural, and no name that only ends so."""
+    plurals = [at for at, stem in enumerate(stems[:-1]) if _PLURAL.fullmatch(stem)]
+    return bool(plurals) and not any(map(_is_told, stems[: plurals[-1] + 1]))
 
 
 def _is_told(stem: str) -> bool:

@@ -9,7 +9,7 @@ from workflow.glossary.spelling import foreign
 from workflow.model import Way
 from workflow.names.known import known, spelled
 from workflow.names.lists import NONE
-from workflow.names.sounds import ALIKE, is_latin, likeness
+from workflow.names.sounds import ALIKE, is_latin, is_other, likeness
 from workflow.names.words import Word, is_western, sureness
 
 _LONG = 4
@@ -37,7 +37,8 @@ def stands(ours: Word, theirs: Word, way: Way) -> float:
         other, language = (theirs.text, way[1]) if before else (ours.text, way[0])
         score = max([score, *(likeness(text, other) for text in _written(before or after, language, len(other) + 1))])
         return score if score >= _PLAINLY else 0.0
-    return score if score >= _enough(ours, theirs, way, told=spelled_so > 0) else 0.0
+    enough = score >= _enough(ours, theirs, way, told=spelled_so > 0)
+    return score if enough and (score >= _PLAINLY or not is_other(ours.text, theirs.text)) else 0.0
 
 
 def _as_spelled(ours: Word, theirs: Word, way: Way) -> float:

@@ -6,7 +6,8 @@ Place in the flow:  english, russian, kazakh -> [words] -> standing, comparing
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from workflow.names import english, kazakh, russian
@@ -48,10 +49,44 @@ def capitals(text: str) -> list[Word]:
         if not word.isalpha():
             word = _OWNER.sub("", word)
         if len(word) > 1:
-            near = max(0, start - _NEAR)
-            first = _START.search(text, near, start) is not None and not _ABBREVIATED.search(text, near, start)
-            found.append(Word(word, start, start + len(word), first))
+            found.append(Word(word, start, start + len(word), _begins(text, start)))
     return found
+
+
+def names(text: str, language: str) -> list[str]:
+    """List the words of a text that may be names; several times as fast as to list all in capitals."""
+    found: list[str] = []
+    tokens = text.split(" ")
+    for at, token in enumerate(tokens):
+        if not token.islower():
+            for word, offset, within, first in _judged(token, language):
+                if first or (within and not _opens(text, tokens, at, offset)):
+                    found.append(word)
+    return found
+
+
+@lru_cache(maxsize=32_768)
+def _judged(token: str, language: str) -> tuple[tuple[str, int, int, int], ...]:
+    """Return the words in capitals between two spaces that may be names.
+
+    With each of them where it begins, and how sure it is that it is a name, within a sentence and at its beginning.
+    """
+    sure = _SURE[language]
+    found = [(word.text, word.start, sure(word.text, False), sure(word.text, True)) for word in capitals(token)]
+    return tuple(one for one in found if one[2] or one[3])
+
+
+def _opens(text: str, tokens: Sequence[str], at: int, offset: int) -> bool:
+    """Tell whether the word at an offset of a token begins a sentence."""
+    if not offset and (not at or tokens[at - 1][-1:].isalpha()):
+        return not at
+    return _begins(text, sum(map(len, tokens[:at])) + at + offset)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Tell whether a word begins a sentence, a quotation or a line."""
+    near = max(0, start - _NEAR)
+    return _START.search(text, near, start) is not None and not _ABBREVIATED.search(text, near, start)
 
 
 def sureness(word: Word, language: str) -> int:

@@ -92,10 +92,14 @@ _KEPT_IN_MARKUP = re.compile(
 )
 """Escapes and entities, too."""
 _HINT = re.compile(r"@|#|\{|\\|&|://|www\.|\.[a-z][a-z]|%[-+#(\w]|%\.[0-9]")
-_HINT_OF_FIGURES = re.compile(
-    r"[0-9](?:(?<=[A-Z/+XxХх].)|(?<=[A-Z/-]-.)|(?<=[XxХх][ \u00a0].)|(?=[0-9/-]*+[A-Z])|[0-9]{8})"
-)
+_FIGURES = r"(?<=[A-Z/+XxХх].)|(?<=[A-Z/-]-.)|(?<=[XxХх][ \u00a0].)|(?<![0-9-].)(?=[0-9/-]*+[A-Z])|(?<=[0-9])[0-9]{8}"
+_HINT_OF_FIGURES = re.compile(f"[0-9](?:{_FIGURES})")
 """Without one of these two a text holds nothing of the kind: most hold nothing, and are told so in a tenth of the time."""
+_SIGN = re.compile(
+    r"[@#{\\&*_`<\[~%:.0-9](?:(?<=[@#{\\&*_`<\[~%])|(?<=:)//|(?<=\.)[a-z][a-z]|(?<=www\.)"
+    rf"|(?<=[0-9])(?:{_FIGURES}))"
+)
+"""What can begin a construct or anything else that must survive."""
 _ADDRESSES = re.compile(_ADDRESS)
 _PLACEHOLDERS = re.compile(_PLACEHOLDER)
 _TAIL = "?!.,:;*_~'\"»”’)"
@@ -177,7 +181,14 @@ def hidden(text: str, *, markup: bool) -> list[Span]:
         >>> [text[start:end] for start, end in hidden(text, markup=True)]
         ['**https://example.org**']
     """
+    if is_bare(text):
+        return []
     return [(piece.start, piece.end) for piece in _pieces(text, markup=markup)]
+
+
+def is_bare(text: str) -> bool:
+    """Tell that a text has no sign of markup, of an address, a placeholder or a code: one quick look."""
+    return _SIGN.search(text) is None
 
 
 def constructs(text: str) -> Iterator[Construct]:

@@ -22,6 +22,30 @@ _PARTICLES = frozenset(
     | {"van", "von", "der", "den", "bin", "ibn", "al", "el", "y", "e", "i", "и"}
 )
 """Small words within names."""
+_SAYING = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+    }
+    | {"not", "it", "he", "she", "they", "we", "you", "this", "that", "there", "very"}
+)
+"""English words of which sentences are made rather than names."""
+_SENTENCE = 4
+"""Words of a sentence that is no title: Let It Be."""
 _SOME = 2
 """Words that begin small, and are no longer a brand or a term."""
 
@@ -39,16 +63,25 @@ def left_as_is(source: str, translation: str, way: Way) -> str:
     """
     if "en" not in way:
         return copied(source, translation, way)
-    # Between two alphabets hardly a translation begins with the word that its source begins with.
-    first, its_first = _WORD.search(source), _WORD.search(translation)
-    if not (first and its_first) or first[0].lower() != its_first[0].lower():
+    # Between two alphabets hardly a translation begins with the letter that its source begins with.
+    first, its_first = source[:1].lower(), translation[:1].lower()
+    if first != its_first and first.isalpha() and its_first.isalpha():
         return ""
-    if _WORD.findall(source.lower()) != _WORD.findall(translation.lower()):
+    if _first(source) != _first(translation) or _WORD.findall(source.lower()) != _WORD.findall(translation.lower()):
         return ""
     words = [word for word in _WHOLE.findall(translation) if word not in _PARTICLES]
     small = sum(word[0].islower() for word in words)
-    named = len(words) <= (_SHORT if small else _NAMES) and small < _SOME and not (small and _ENDED.search(translation))
+    ended = _ENDED.search(translation) is not None
+    if ended and len(words) >= _SENTENCE and not _SAYING.isdisjoint(map(str.lower, words)):
+        return "it is the source again"
+    named = len(words) <= (_SHORT if small else _NAMES) and small < _SOME and not (small and ended)
     return "" if named else "it is the source again"
+
+
+def _first(text: str) -> str:
+    """Return the first word in small letters."""
+    found = _WORD.search(text)
+    return found[0].lower() if found else ""
 
 
 def copied(source: str, translation: str, way: Way) -> str:

@@ -52,12 +52,18 @@ def unlikely_length(source: str, translation: str, way: Way) -> str:
     least, most = _LIKELY.get(way, _ANY_RATIO)
     short, long = _LIKELY_SLACK
     size, whole = len(translation), len(source)
-    wordless = not _LETTER.search(translation) and _LETTER.search(source)
-    if size < whole * least - short or (wordless and (whole > _FIGURES or not _DIGIT.search(translation))):
+    if size < whole * least - short or _is_wordless(source, translation):
         return f"it is short for its source: {size} characters for {whole}"
     if size > whole * most + long:
         return f"it is long for its source: {size} characters for {whole}"
     return ""
+
+
+def _is_wordless(source: str, translation: str) -> bool:
+    """Tell whether a translation has no letter, and is not the figure that its source writes out."""
+    if translation[:1].isalpha() or _LETTER.search(translation) or not _LETTER.search(source):
+        return False
+    return len(source) > _FIGURES or not _DIGIT.search(translation)
 
 
 def wrong_length(source: str, translation: str, way: Way) -> str:

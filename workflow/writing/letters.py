@@ -18,13 +18,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
 from typing import NamedTuple
 
 from workflow.model import Span, Way
 from workflow.writing.alphabets import shown
+from workflow.writing.cleared import Cleared
 
 
 class Stray(NamedTuple):
@@ -54,7 +55,14 @@ _NO_LETTERS = "\u00aa\u00b5\u00ba\u02b0-\u02ff\u2071-\u209c\u2113"
 _OWN = {"ru": "А-Яа-яЁё", "kk": "А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі", "en": _LATIN}
 _NAMED = {"ru": "Russian", "kk": "Kazakh", "en": "English"}
 
+
+def _finds(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    """Return what tells whether a pattern is found in a word."""
+    return lambda word: pattern.search(word) is not None
+
+
 _SUSPECT = {code: re.compile(rf"[^\W_0-9{_NO_LETTERS}{own}]|[\u0300-\u036f]") for code, own in _OWN.items()}
+_PURE_WORDS = {code: Cleared(_finds(suspect)) for code, suspect in _SUSPECT.items()}
 _PURE = {code: re.compile(f"[{own}]+") for code, own in _OWN.items()}
 _FOREIGN = {code: re.compile(f"(?![{own}])[{_CYRILLIC}]") for code, own in _OWN.items()}
 _ODD = re.compile(rf"[^\W{_LATIN}{_CYRILLIC}{_NO_LETTERS}_0-9]+")
@@ -92,6 +100,7 @@ _LONE = frozenset("acoy")
 _FIRST = frozenset("ABCKOY")
 _OPENING = '«“„"–—-… \u00a0'
 _SMALL = re.compile("[ \u00a0][а-яё]")
+_CLAUSE = re.compile("[а-яё»”)][,;]?(?: [—–]|,|;)[ \u00a0]$")
 _STEM = 3
 _GAP = 4
 _LATIN_BEFORE = re.compile(rf"[{_LATIN}][ .,&'’\u00a0/+-]{{1,3}}$|[0-9]$")
@@ -105,8 +114,13 @@ _NEAR = 20
 
 def is_pure(text: str, language: str) -> bool:
     """Tell whether all letters of a text are of its language's alphabet: one quick look."""
-    suspect = _SUSPECT.get(language)
-    return suspect is None or not suspect.search(text)
+    return (language == "en" and text.isascii()) or are_pure(text.split(), language)
+
+
+def are_pure(words: Sequence[str], language: str) -> bool:
+    """Tell whether all letters of some words, as spaces divide them, are of a language's alphabet."""
+    pure = _PURE_WORDS.get(language)
+    return pure is None or pure.clears(words)
 
 
 def strays(source: str, translation: str, way: Way) -> list[Stray]:
@@ -236,6 +250,9 @@ def _marked(texts: _Texts, word: str, place: Span) -> Stray | None:
 def _neighbour(texts: _Texts, word: str, place: Span) -> Stray | None:
     """Judge a Cyrillic word with letters the language has not: another's name may have them, and what is quoted."""
     language, there = texts.language, word in texts.source
+    if language == "en" and len(word) == 1 and _is_single(texts, place):
+        own = word.translate(_TO_OWN["en"])
+        return Stray(*place, word, f'"{word}" is Cyrillic', f'type "{own}" in Latin letters')
     if there and (language == "kk" or word[0].isupper()):
         return None
     if language != "kk" and texts.is_quoted(place[0]) and (language == "ru" or there):
@@ -249,6 +266,13 @@ def _neighbour(texts: _Texts, word: str, place: Span) -> Stray | None:
     own = word.translate(_TO_OWN["kk"])
     right = f'type "{shown(own)}"' if _PURE["kk"].fullmatch(own) else "type it in Kazakh letters"
     return Stray(*place, letters, message, right)
+
+
+def _is_single(texts: _Texts, place: Span) -> bool:
+    """Tell whether a letter of English text looks Latin, and no other Cyrillic one is near: "have а house"."""
+    text, (start, end) = texts.translation, place
+    around = text[max(start - _NEAR, 0) : start] + text[end : end + _NEAR]
+    return text[start] in _TO_LATIN and not _CYRILLIC_RUN.search(around) and not texts.is_quoted(start)
 
 
 def _mixed(texts: _Texts, word: str, place: Span) -> Stray | None:
@@ -288,6 +312,8 @@ def _alike(texts: _Texts, word: str, place: Span) -> Stray | None:
     if len(word) == 1 and _begins(texts, word, place):
         own = word.translate(_TO_OWN[texts.language])
         return Stray(*place, word, f'"{word}" is Latin', f'type "{own}" in Cyrillic letters')
+    if word == "a" and texts.language == "ru" and _is_conjunction(texts.translation, place):
+        return Stray(*place, word, '"a" is Latin', 'type "а" in Cyrillic letters')
     alike, known = _ALIKE.get(texts.language, frozenset()), word.lower() in texts.small_names
     if known or not alike.issuperset(word) or _ROMAN.issuperset(word) or _is_in_latin(texts.translation, place):
         return None
@@ -304,6 +330,11 @@ def _begins(texts: _Texts, word: str, place: Span) -> bool:
     """Tell whether a capital by itself begins a sentence as a Russian word does: «С начала года»."""
     begins = word in _FIRST and not texts.translation[: place[0]].strip(_OPENING)
     return begins and bool(_SMALL.match(texts.translation, place[1])) and not re.search(rf".\b{word}\b", texts.source)
+
+
+def _is_conjunction(text: str, place: Span) -> bool:
+    """Tell whether a letter joins two clauses, as «, а в» does: the article of an English source is no reason for it."""
+    return bool(_CLAUSE.search(text[max(place[0] - _GAP, 0) : place[0]]) and _SMALL.match(text, place[1]))
 
 
 def _is_made(word: str, initials: frozenset[str]) -> bool:

@@ -1,6 +1,6 @@
 """Russian left in Kazakh text: words, passages, whole segments.
 
-Place in the flow:  letters -> [russian] -> scripts, checks
+Place in the flow:  cleared -> [russian] -> scripts, checks
 
 Kazakh borrows Russian nouns as they are in the dictionary (партия, процент), and gives them its own endings. So what
 shows Russian are the little words, and endings that Russian alone has.
@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from workflow.model import Span
 from workflow.writing.alphabets import shown
+from workflow.writing.cleared import Cleared
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -112,7 +113,7 @@ def russian(translation: str) -> list[Russian]:
         >>> russian("Партияға он жылдан бері отыз процент дауыс беріп келеді.")
         []
     """
-    suspect = any(map(_is_russian, _PART.findall(translation)))
+    suspect = not _WORDS.clears(translation.split())
     own = _OWN.search(translation)
     if not suspect and (own or len(translation) < _LONG):
         return []
@@ -132,6 +133,10 @@ def _is_russian(word: str) -> bool:
     if word.lower() in LITTLE_WORDS:
         return True
     return word.islower() and len(word) >= _LEAST and word not in _LOANS and _SURE.fullmatch(word) is not None
+
+
+_WORDS = Cleared(lambda word: any(map(_is_russian, _PART.findall(word))))
+"""Words as spaces divide them."""
 
 
 def _is_sure(found: re.Match[str], text: str, titles: list[Span]) -> bool:

@@ -19,6 +19,7 @@ from itertools import chain, islice
 from typing import Any
 
 from workflow.morphology.russian_words import analyzer
+from workflow.writing.cleared import Cleared
 from workflow.writing.kazakh_words import is_inflected, is_made
 
 _NAMES = {"en": ("en_US", "en_GB"), "ru": ("ru_RU",), "kk": ("kk_KZ",)}
@@ -76,6 +77,9 @@ _LEAST_LOAN = 4
 """Letters of a Russian word that Kazakh may have borrowed."""
 _OWN = re.compile("[әғқңөұүһі]")
 _CYRILLIC = re.compile("[а-яё-]+")
+_PARTS = re.compile(r"[^\W\d_]+")
+_TOO_SHORT = 2
+"""Letters of an abbreviation rather than of a slip."""
 
 
 class Speller:
@@ -98,6 +102,8 @@ class Speller:
         """Whether a word in small letters is right."""
         self.doubts = cache(self._doubts)
         """Whether a word in small letters is to be told: in Kazakh only if something is near."""
+        self.clears = Cleared(self._is_suspect).clears
+        """Whether nothing is to be told of some words, as spaces divide them, marks and all."""
         self.near = cache(self._near)
         """Words that differ from a word in one letter or in the order of two, the likeliest first, 3 at most; of
         short words nearly everything does, so they have none."""
@@ -113,6 +119,10 @@ class Speller:
 
     def _doubts(self, word: str) -> bool:
         return not self.knows(word) and (self.language != "kk" or bool(self.near(word)))
+
+    def _is_suspect(self, word: str) -> bool:
+        parts = _PARTS.findall(word)
+        return any(self.doubts(part) for part in parts if len(part) > _TOO_SHORT and part.islower())
 
     def _near(self, word: str) -> tuple[str, ...]:
         if len(word) < _LEAST_NEAR:
@@ -137,8 +147,14 @@ class Speller:
 
 def speller(language: str) -> Speller | None:
     """Return the dictionaries of a language; None where none is installed."""
-    paths = _found(language, os.environ.get("DICPATH", ""))
-    return _loaded(language, paths, _found("ru", os.environ.get("DICPATH", ""))) if paths else None
+    return _speller(language, os.environ.get("DICPATH", ""))
+
+
+@cache
+def _speller(language: str, preferred: str) -> Speller | None:
+    """Return the dictionaries of a language in the folders preferred, or in those of the system."""
+    paths = _found(language, preferred)
+    return _loaded(language, paths, _found("ru", preferred)) if paths else None
 
 
 def missing(*languages: str) -> str:

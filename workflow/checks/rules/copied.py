@@ -5,17 +5,17 @@ Place in the flow:  writing -> [copied] -> checks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from workflow.checks.model import EntryRule, Finding, Severity
 from workflow.checks.pair import Pair
 from workflow.writing.copies import left_as_is
 
 
-def _check(pair: Pair) -> Iterator[Finding]:
-    """Yield what was not translated."""
-    if why := left_as_is(pair.source_prose, pair.prose, pair.way):
-        yield Finding(why, "translate it", (0, len(pair.translation)))
+def _check(pair: Pair) -> Sequence[Finding]:
+    """Return what was not translated."""
+    why = left_as_is(pair.source_prose, pair.prose, pair.way)
+    return (Finding(why, "translate it", (0, len(pair.translation))),) if why else ()
 
 
 RULE = EntryRule(

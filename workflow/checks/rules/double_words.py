@@ -16,6 +16,7 @@ from workflow.model import Span
 from workflow.writing.alphabets import shown
 
 _MARKS = ".,:;!?…»”’\"')]«“„‘([*_"
+_MOST = 200_000
 _LETTERS = r"[^\W\d_]+"
 _TWICE = re.compile(
     rf"(?<![^\W_])(?<![^\W_][-'’.])({_LETTERS}(?:[-'’]{_LETTERS})*)([*_]{{0,3}}\s+[*_]{{0,3}})(\1)(?![^\W_]|[-'’][^\W_])",
@@ -27,9 +28,22 @@ _LIKEWISE = re.compile(rf"(?<![^\W_])({_LETTERS})[\s,!?*_–—-]+(\1)(?![^\W_])
 """Any way in which a word is said twice on purpose: очень-очень, "very, very"."""
 
 
+class _Bare(dict[str, str]):
+    """Words in small letters and without their marks, by how they stand in a text; as many as are worth it."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST:
+            self.clear()
+        bare = self[word] = word.lower().strip(_MARKS)
+        return bare
+
+
+_BARE = _Bare()
+
+
 def _check(pair: Pair) -> Iterable[Finding]:
     """Yield the words that stand twice in a row, and not so in the source."""
-    words = [word.strip(_MARKS) for word in pair.translation.lower().split()]
+    words = [*map(_BARE.__getitem__, pair.words)]
     return _told(pair) if True in map(eq, words, words[1:]) else ()
 
 
@@ -59,7 +73,7 @@ def _right(pair: Pair, one: re.Match[str]) -> bool:
 
 
 def _hidden(pair: Pair, place: Span) -> bool:
-    return any(start < place[1] and place[0] < end for start, end in pair.hidden_translation)
+    return " " in pair.prose[slice(*place)]
 
 
 RULE = EntryRule(

@@ -5,20 +5,21 @@ Place in the flow:  writing -> [length] -> checks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from workflow.checks.model import EntryRule, Finding, Severity
 from workflow.checks.pair import Pair
 from workflow.writing.lengths import unlikely_length
 
 
-def _check(pair: Pair) -> Iterator[Finding]:
-    """Yield what is much too short or too long."""
+def _check(pair: Pair) -> Sequence[Finding]:
+    """Return what is much too short or too long."""
     source = _words(pair.source_prose) if pair.hidden_source else pair.source
     translation = _words(pair.prose) if pair.hidden_translation else pair.translation
     if why := unlikely_length(source, translation, pair.way):
         remedy = "see that nothing is lost" if "short" in why else "see that nothing is added"
-        yield Finding(why, remedy, (0, len(pair.translation)))
+        return (Finding(why, remedy, (0, len(pair.translation))),)
+    return ()
 
 
 def _words(prose: str) -> str:

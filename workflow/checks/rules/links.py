@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -32,6 +32,10 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PARTS = re.compile(r"([a-z][a-z0-9+.-]*://)?([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _ENDING = re.compile(r"[-’'][^\W\d_A-Za-z]+$")
 """What Kazakh and Russian put behind an address: example.kz-те."""
+_BROKEN = re.compile(r"(?<!\w)(?:https?|ftp)(?:\s?:?\s?/{1,3}\s?|:)\Z", re.IGNORECASE)
+"""The beginning of an address into which a space came, or that lost a sign: https: //example.kz, https:/example.kz."""
+_REACH = 12
+"""Signs before an address among which such a beginning stands."""
 _TAIL = ".,:;!?…—–"
 _TOKEN = re.compile(r"[^\s<>\"«»“”()\[\]]+")
 _CODES = {"en": ("en", "eng"), "ru": ("ru", "rus"), "kk": ("kk", "kz", "kaz", "qaz")}
@@ -57,10 +61,15 @@ class _Address(NamedTuple):
     span: Span
 
 
-def _check(pair: Pair) -> Iterator[Finding]:
-    """Yield the addresses that are lost, made up or changed."""
-    if not (pair.hidden_source or pair.hidden_translation) or pair.source == pair.translation:
-        return
+def _check(pair: Pair) -> Iterable[Finding]:
+    """Return the addresses that are lost, made up or changed."""
+    if pair.bare or not (pair.hidden_source or pair.hidden_translation) or pair.source == pair.translation:
+        return ()
+    return _told(pair)
+
+
+def _told(pair: Pair) -> Iterator[Finding]:
+    """Yield what became of the addresses."""
     source, translation = (_found(text, markup=pair.markup) for text in (pair.source, pair.translation))
     lost, new = _unmatched(source, translation, pair.way)
     known = {one.same for one in source}
@@ -259,6 +268,9 @@ def _address(text: str, span: Span) -> _Address:
     # A bracket at the end is part of the address if it opens in it.
     said += ")" if said.count("(") > said.count(")") and text.startswith(")", span[0] + len(said)) else ""
     span = (span[0], span[0] + len(said))
+    if "://" not in said and (broken := _BROKEN.search(text[max(span[0] - _REACH, 0) : span[0]])):
+        span = (span[0] - len(broken[0]), span[1])
+        return _Address("page", text[slice(*span)].lower(), text[slice(*span)], span)
     if said[0] in "@#":
         return _Address("handle" if said[0] == "@" else "hashtag", said.lower(), said, span)
     if "@" in said and "/" not in said:

@@ -103,8 +103,10 @@ class _Markup:
         self._blank(found)
 
     def _blank(self, spans: Iterable[Span]) -> None:
+        signs = list(self.rest)
         for start, end in spans:
-            self.rest = f"{self.rest[:start]}{' ' * (end - start)}{self.rest[end:]}"
+            signs[start:end] = " " * (end - start)
+        self.rest = "".join(signs)
 
     def _hold(self, kind: str, same: str, span: Span, text: str = "") -> None:
         self.held.append(_Held((kind, same), text or self.text[slice(*span)], span))
@@ -189,14 +191,14 @@ def _tagged(tag: str) -> str:
     return "<" + " ".join([name, *sorted((one[1] or "") + one[2].strip("\"'") for one in kept)]) + ">"
 
 
-def _markup(pair: Pair) -> Iterator[Finding]:
-    """Yield what is lost, made up or broken, less whole pairs of emphasis."""
-    return (finding for kind, finding in _found(pair) if kind != "emphasis")
+def _markup(pair: Pair) -> Sequence[Finding]:
+    """Return what is lost, made up or broken, less whole pairs of emphasis."""
+    return () if pair.bare else [finding for kind, finding in _found(pair) if kind != "emphasis"]
 
 
-def _emphasis(pair: Pair) -> Iterator[Finding]:
-    """Yield the pairs of emphasis that are lost or made up."""
-    return (finding for kind, finding in _found(pair) if kind == "emphasis")
+def _emphasis(pair: Pair) -> Sequence[Finding]:
+    """Return the pairs of emphasis that are lost or made up."""
+    return () if pair.bare else [finding for kind, finding in _found(pair) if kind == "emphasis"]
 
 
 def _found(pair: Pair) -> list[tuple[str, Finding]]:

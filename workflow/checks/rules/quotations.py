@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from workflow.checks.model import EntryRule, Finding, PairCheck, Severity
@@ -48,21 +49,22 @@ class _Judged(NamedTuple):
 
 def _compared(level: Severity) -> PairCheck:
     """Return the check that tells how quotations differ from those of the source, as far as a rule of a level does."""
-    return lambda pair: (one.finding for one in _judged(pair) if one.level is level)
+    return lambda pair: [one.finding for one in judged if one.level is level] if (judged := _judged(pair)) else ()
 
 
 def _looked_at(level: Severity) -> PairCheck:
     """Return the check that tells which marks are not those of the language, as far as a rule of a level does."""
-    return lambda pair: (one.finding for one in _shaped(pair) if one.level is level)
+    return lambda pair: [one.finding for one in shaped if one.level is level] if (shaped := _shaped(pair)) else ()
 
 
-def _judged(pair: Pair) -> list[_Judged]:
+def _judged(pair: Pair) -> Sequence[_Judged]:
     """Compare the quotations of a pair, once for all rules."""
-    known: list[_Judged] | None = pair.__dict__.get("_quotations")
+    known: Sequence[_Judged] | None = pair.__dict__.get("_quotations")
     if known is None:
         source, translation = _read(pair)
         if _is_plain(source, translation):
-            return []
+            pair.__dict__["_quotations"] = ()
+            return ()
         found = [*_mixed(pair, translation), *_left(pair, source, translation), *_lost(pair, source, translation)]
         known = pair.__dict__["_quotations"] = sorted(found, key=_place)
     return known
@@ -80,10 +82,14 @@ def _read(pair: Pair) -> tuple[Quoted, Quoted]:
     """Read the quotations of the source and of the translation, once for all rules."""
     known: tuple[Quoted, Quoted] | None = pair.__dict__.get("_quoted")
     if known is None:
-        source = read(pair.source, pair.source_prose) if possible(pair.source) else NOTHING
+        source = _source(pair.source, pair.source_prose) if possible(pair.source) else NOTHING
         translation = read(pair.translation, pair.prose) if possible(pair.translation) else NOTHING
         known = pair.__dict__["_quoted"] = (source, translation)
     return known
+
+
+_source = lru_cache(maxsize=1024)(read)
+"""A source is looked at once for its translations into several languages."""
 
 
 def _mixed(pair: Pair, translation: Quoted) -> Iterator[_Judged]:
@@ -141,7 +147,7 @@ def _lost(pair: Pair, source: Quoted, translation: Quoted) -> Iterator[_Judged]:
         yield _Judged(
             Severity.WARNING, Finding(message, "open and close it as the source does", None, _span(outside[0]))
         )
-    elif not outside and not translation.total:
+    elif source.quotations and not outside and not translation.total:
         longest = max(source.quotations, key=lambda one: one.closing.start - one.opening.end)
         if _is_statement(pair.source_prose, longest) or _is_phrase(pair.source_prose, longest, pair.way[0]):
             quoted = shown(pair.source[longest.opening.start : longest.closing.end])
@@ -199,13 +205,13 @@ def _span(one: Quotation | Mark) -> Span:
     return (one.start, one.end) if isinstance(one, Mark) else (one.opening.start, one.closing.end)
 
 
-def _shaped(pair: Pair) -> list[_Judged]:
+def _shaped(pair: Pair) -> Sequence[_Judged]:
     """Look at the marks of a translation, once for both rules."""
-    known: list[_Judged] | None = pair.__dict__.get("_marks")
+    known: Sequence[_Judged] | None = pair.__dict__.get("_marks")
     if known is None:
         translation = _read(pair)[1]
         if translation is NOTHING:
-            return []
+            return ()
         language = pair.way[1]
         found = [_shape(one, translation, language) for one in translation.quotations]
         found += [_lone(one, 0, language) for one in translation.unclosed]
@@ -219,7 +225,10 @@ def _shape(one: Quotation, translation: Quoted, language: str) -> _Judged | None
     """Judge the marks of a quotation; those of two kinds are another rule's."""
     if one.opening.kind != one.closing.kind:
         return None
-    own, usual = MARKS[language], _usual(language, one.depth)
+    own = MARKS[language]
+    if not one.depth and one.shape == own[0]:
+        return None
+    usual = _usual(language, one.depth)
     shape = f"{one.opening.sign}…{one.closing.sign}"
     message = ""
     if one.shape not in own:

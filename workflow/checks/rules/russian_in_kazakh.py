@@ -5,20 +5,24 @@ Place in the flow:  writing -> [russian_in_kazakh] -> checks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from workflow.checks.model import EntryRule, Finding, Severity
 from workflow.checks.pair import Pair
-from workflow.writing.russian import russian
+from workflow.writing.russian import Russian, russian
 
 
-def _check(pair: Pair) -> Iterator[Finding]:
-    """Yield Russian words and passages, unless a term of the glossary is so in Kazakh."""
-    if pair.way[1] == "kk" and (found := russian(pair.prose)):
-        terms = [one for one in pair.terms.matcher("kk").find(pair.translation) if one.entry.status != "forbidden"]
-        for start, end, message in found:
-            if not any(one.start <= start and end <= one.end for one in terms):
-                yield Finding(message, "write it in Kazakh", (start, end))
+def _check(pair: Pair) -> Iterable[Finding]:
+    """Return Russian words and passages, unless a term of the glossary is so in Kazakh."""
+    return _told(pair, found) if pair.way[1] == "kk" and (found := russian(pair.prose)) else ()
+
+
+def _told(pair: Pair, found: Sequence[Russian]) -> Iterator[Finding]:
+    """Yield what no term covers."""
+    terms = [one for one in pair.terms.matcher("kk").find(pair.translation) if one.entry.status != "forbidden"]
+    for start, end, message in found:
+        if not any(one.start <= start and end <= one.end for one in terms):
+            yield Finding(message, "write it in Kazakh", (start, end))
 
 
 RULE = EntryRule(

@@ -5,19 +5,25 @@ Place in the flow:  writing -> [script] -> checks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workflow.checks.model import EntryRule, Finding, Severity
 from workflow.checks.pair import Pair
-from workflow.writing.letters import is_pure, strays
+from workflow.writing.copies import left_as_is
+from workflow.writing.letters import are_pure, strays
 from workflow.writing.scripts import untranslated
 
 
-def _check(pair: Pair) -> Iterator[Finding]:
-    """Yield words and passages with wrong letters."""
-    if is_pure(pair.prose, pair.way[1]):
-        return
+def _check(pair: Pair) -> Iterable[Finding]:
+    """Return words and passages with wrong letters."""
+    return () if are_pure(pair.words, pair.way[1]) else _told(pair)
+
+
+def _told(pair: Pair) -> Iterator[Finding]:
+    """Yield what no term is written with."""
     texts = (pair.source_prose, pair.prose, pair.way)
+    if left_as_is(*texts):  # the rule `copied` tells that
+        return
     if found := [*strays(*texts), *untranslated(*texts)]:
         known = _known(pair)
         for one in sorted(found):

@@ -8,7 +8,7 @@ Silent in a language without a dictionary: `workflow.writing.spelling.missing` s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workflow.checks.model import EntryRule, Finding, Severity
 from workflow.checks.pair import Pair
@@ -34,21 +34,20 @@ _CUT = re.compile(r"[.]\s+[^\s\w]*[a-zа-яёәғқңөұүһі\d]|[.][^\s\w]*\w
 """What follows an abbreviation."""
 _SHORT = 4
 """Letters that an abbreviation has, at most."""
-_TOO_SHORT = 2
 _MARKUP = re.compile(r"[*_~`\[\]]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LOOK_UP = "look it up; a term or a name belongs in the glossary"
 
 
-def _check(pair: Pair) -> Iterator[Finding]:
-    """Yield words that no dictionary has, if there is one."""
+def _check(pair: Pair) -> Iterable[Finding]:
+    """Return words that no dictionary has, if there is one."""
+    known = speller(pair.way[1])
+    return () if known is None or known.clears(pair.words) else _told(pair, known)
+
+
+def _told(pair: Pair, known: Speller) -> Iterator[Finding]:
+    """Yield what no dictionary has, and is a word."""
     language = pair.way[1]
-    known = speller(language)
-    if known is None:
-        return
-    words = _WORDS.findall(pair.prose)
-    if not any(known.doubts(word) for word in words if len(word) > _TOO_SHORT and word.islower()):
-        return
     told = [one for one in _WORD[language].finditer(pair.prose) if known.doubts(_plain(one[0]))]
     told = [one for one in told if _is_prose(pair, one, known)]
     if not told:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -321,7 +322,9 @@ def _told(pair: Pair, pattern: re.Pattern[str], slips: dict[str, _Slip]) -> Iter
 
 
 def _hidden(pair: Pair, place: Span) -> bool:
-    return any(start < place[1] and place[0] < end for start, end in pair.hidden_translation)
+    spans = pair.hidden_translation
+    before = bisect_left(spans, (place[1], 0))
+    return before > 0 and place[0] < spans[before - 1][1]
 
 
 def _finding(text: str, slip: _Slip, place: Span) -> Finding:
