@@ -193,9 +193,10 @@ def _decimal(random: Random) -> tuple[str, str]:
 def pairs(seed: int, terms: list[Term], language: str, count: int) -> Iterator[tuple[str, str]]:
     """Make English sentences and their translations into a language; hardly one comes twice.
 
-    Some are made around a term of the glossary by `termlist`, the others around names, figures and quotations.
+    Some are made around a term of the glossary by `termlist`, the others around names, figures and quotations. These are the
+    same in English whatever the language, as all are in a newsroom.
     """
-    random = Random(f"{seed}/{language}")
+    random = Random(seed)
     by_term = termlist.pairs(seed, terms, language, count)
     at = LANGUAGES.index(language)
     by_kind = {kind: [term for term in terms if term[3] == kind] for kind in ("person", "agency")}
