@@ -143,6 +143,18 @@ def test_what_is_kept_changes_nothing(room: Workspace, what: str) -> None:
     assert told(without) != before
 
 
+def test_a_dictionary_that_is_new_is_asked(room: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spelling is told as soon as the system has a dictionary, though no file of the workspace changed."""
+    rewrite(room, "составляет", "состовляет")
+    monkeypatch.setenv("DICPATH", "/proc/no-dictionaries")
+    age()
+    assert [rule for rule, *_ in told(checked(room))] == ["figures"]
+    (room.root / "ru_RU.aff").write_text("SET UTF-8\n", "utf-8")
+    (room.root / "ru_RU.dic").write_text("1\nсоставляет\n", "utf-8")
+    monkeypatch.setenv("DICPATH", str(room.root))
+    assert [rule for rule, *_ in told(checked(room))] == ["figures", "spelling"]
+
+
 def test_drafts_and_stale_translations_have_no_errors(room: Workspace) -> None:
     """What nothing publishes is told as a warning."""
     rewrite(room, f'msgid "{TAX}"', f'#, fuzzy\nmsgid "{TAX}"')

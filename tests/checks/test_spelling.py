@@ -13,8 +13,9 @@ from workflow.checks.pair import Pair
 from workflow.checks.rules import spelling
 from workflow.glossary import terms
 from workflow.glossary.termbase import Termbase
+from workflow.writing.dictionaries import missing
 from workflow.writing.kazakh_words import is_made
-from workflow.writing.spelling import missing, speller
+from workflow.writing.spelling import speller
 
 TERMS = Termbase("/nonexistent", terms.parse("en,ru,kk\n", ("en", "ru", "kk")), "")
 WORDS = st.sampled_from(

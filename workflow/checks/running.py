@@ -34,6 +34,7 @@ from workflow.errors import AudarmaError, DataError
 from workflow.files import Signature
 from workflow.glossary.terms import FILE as GLOSSARY
 from workflow.settings import Settings
+from workflow.writing import dictionaries
 
 _CODE = ("checks", "figures", "glossary", "languages", "morphology", "segments", "writing")
 """Packages that findings come from; another version of one of them may find something else."""
@@ -98,7 +99,7 @@ class _Check:
         self.present = present
         self.report = Checked(problems=[] if gate else list(articles.problems))
         glossary = files.signature_of(os.path.join(settings.root, GLOSSARY))
-        self.index = Index(settings.root, "check", (settings, glossary, _code()))
+        self.index = Index(settings.root, "check", (settings, glossary, _code(), dictionaries.state(*settings.locales)))
         self.severities = self._severities()
         self.ledgers = {
             target: files.signature_of(os.path.join(settings.root, paths.ledger_path(target)))

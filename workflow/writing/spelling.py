@@ -1,6 +1,6 @@
 """Which words a spelling dictionary does not know, and what was perhaps meant.
 
-Place in the flow:  kazakh_words -> [spelling] -> checks
+Place in the flow:  dictionaries, kazakh_words -> [spelling] -> checks
 
 Dictionaries are those of Hunspell, as LibreOffice and browsers use them, where a system keeps them; none comes with
 Audarma. A word is right for us, too, if a dictionary of another make has it: pymorphy3's for Russian, that of Russian
@@ -20,21 +20,8 @@ from typing import Any
 
 from workflow.morphology.russian_words import analyzer
 from workflow.writing.cleared import Cleared
+from workflow.writing.dictionaries import found
 from workflow.writing.kazakh_words import is_inflected, is_made
-
-_NAMES = {"en": ("en_US", "en_GB"), "ru": ("ru_RU",), "kk": ("kk_KZ",)}
-"""Dictionaries of a language; a word is right if one has it."""
-_LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
-_FOLDERS = (
-    "~/.local/share/hunspell",
-    "~/Library/Spelling",
-    "/Library/Spelling",
-    "/opt/homebrew/share/hunspell",
-    "/usr/local/share/hunspell",
-    "/usr/share/hunspell",
-    "/usr/share/myspell/dicts",
-)
-"""Where systems keep dictionaries. Where $DICPATH is set, its folders are looked in and no others."""
 
 _LETTERS = {
     "en": "abcdefghijklmnopqrstuvwxyz",
@@ -153,42 +140,8 @@ def speller(language: str) -> Speller | None:
 @cache
 def _speller(language: str, preferred: str) -> Speller | None:
     """Return the dictionaries of a language in the folders preferred, or in those of the system."""
-    paths = _found(language, preferred)
-    return _loaded(language, paths, _found("ru", preferred)) if paths else None
-
-
-def missing(*languages: str) -> str:
-    """Say in one line which languages have no dictionary; empty if all have.
-
-    Example:
-        >>> missing("de")
-        ''
-    """
-    without = [one for one in languages if one in _NAMES and not _found(one, os.environ.get("DICPATH", ""))]
-    if not without:
-        return ""
-    names = " and ".join(_LANGUAGES[one] for one in without)
-    return f"spelling is not checked in {names}: there is no dictionary {', '.join(_NAMES[one][0] for one in without)}"
-
-
-@cache
-def _found(language: str, preferred: str) -> tuple[str, ...]:
-    """Return the .aff files of a language."""
-    folders = preferred.split(os.pathsep) if preferred else [os.path.expanduser(folder) for folder in _FOLDERS]
-    found = []
-    for name in _NAMES.get(language, ()):
-        paths = (os.path.join(folder, f"{name}.aff") for folder in folders)
-        found += [path for path in paths if _is_dictionary(path)][:1]
-    return tuple(found)
-
-
-def _is_dictionary(path: str) -> bool:
-    """Tell whether a dictionary is there, and can be read."""
-    words = f"{path.removesuffix('.aff')}.dic"
-    try:
-        return os.path.getsize(words) > 0 and os.access(words, os.R_OK) and os.access(path, os.R_OK)
-    except OSError:
-        return False
+    paths = found(language, preferred)
+    return _loaded(language, paths, found("ru", preferred)) if paths else None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Place in the flow:  writing, glossary -> [spelling] -> checks
 
-Silent in a language without a dictionary: `workflow.writing.spelling.missing` says which those are.
+Silent in a language without a dictionary: `workflow.writing.dictionaries.missing` says which those are.
 """
 
 from __future__ import annotations

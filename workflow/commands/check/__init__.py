@@ -14,7 +14,9 @@ from workflow.commands import report as common
 from workflow.commands.check import github, report, sarif
 from workflow.commands.check.places import folder_of
 from workflow.errors import SettingsError
+from workflow.languages import LANGUAGES
 from workflow.settings import Settings
+from workflow.writing.dictionaries import missing
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -81,5 +83,5 @@ def _explain(name: str, *, as_json: bool) -> int:
     if as_json:
         common.as_json(report.explanation_as_json(rules[name], severity))
     else:
-        report.explained(rules[name], severity)
+        report.explained(rules[name], severity, missing(*LANGUAGES) if name == "spelling" else "")
     return OK

@@ -114,17 +114,19 @@ def explanation_as_json(rule: Rule, severity: Severity) -> dict[str, str]:
     }
 
 
-def explained(rule: Rule, severity: Severity) -> None:
+def explained(rule: Rule, severity: Severity, note: str) -> None:
     """Print what a rule is for.
 
     Args:
         rule: the rule.
         severity: how much it matters in this workspace.
+        note: what it cannot do on this machine; empty if there is no such thing.
     """
     click.echo(f"{rule.id}: {rule.name}")
     here = "" if severity is rule.severity else f", in this workspace {severity}"
     click.echo(f"severity: {rule.severity}{here}\n")
     told = f"{rule.description}\n\n{rule.explanation}"
+    told += f"\n\nHere {note}." if note else ""
     click.echo(click.wrap_text(told, min(_width(), _WIDE), preserve_paragraphs=True))
 
 
