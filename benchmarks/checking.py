@@ -98,7 +98,7 @@ def _once(
         # What it finds is not what is measured: the exit code says that there are errors, and that is no failure.
         command = ["sh", "-c", '"$0" check >found.txt || test $? -eq 1', str(bench.audarma)]
         began = time.perf_counter()
-        usage = measure.run([command], folder, watch=True, pinned=not clock)
+        usage = measure.run([command], folder, watch=not clock, pinned=not clock)
         seconds = time.perf_counter() - began
         _expect_work(folder)
         say(f"  {work}, round {number + 1}: {usage.cpu:.2f} s, {seconds:.2f} s by the clock, {usage.peak:.0f} MB")
