@@ -1,6 +1,6 @@
 """Which Kazakh words in capitals are names: by the tables, by letters and endings, and by the Russian dictionary.
 
-Place in the flow:  known, lists -> [kazakh] -> words
+Place in the flow:  lists, cyrillic -> [kazakh] -> words
 
 Kazakh writes foreign names as Russian does and puts its endings behind them, so what is left without these is looked up.
 """
@@ -14,7 +14,8 @@ from workflow.glossary.mentioned.dictionary import normal
 from workflow.glossary.mentioned.words import SURNAME
 from workflow.glossary.spelling import places
 from workflow.glossary.spelling.words import known as is_listed
-from workflow.names.known import known, of
+from workflow.names import cyrillic
+from workflow.names.known import known
 from workflow.names.lists import (
     LIKELY,
     NONE,
@@ -24,7 +25,6 @@ from workflow.names.lists import (
     WESTERN,
     common,
     dictionary,
-    grammemes,
     western_names,
 )
 from workflow.names.sounds import is_latin
@@ -74,28 +74,20 @@ def sure(text: str, first: bool) -> int:
 @lru_cache(maxsize=32_768)
 def kinds(text: str) -> frozenset[str]:
     """Return what a word may be the name of: ``person``, ``place``, ``nation``, ``group``."""
-    if numbers := known(text, "kk"):
-        return of(numbers)
     stems = _stems(text.lower())
-    sorts = frozenset().union(*map(grammemes, stems))
-    ends = not sorts and any(WESTERN.fullmatch(stem) for stem in stems)
-    person = sorts - {"Geox"} or ends or any(map(_is_person, stems))
-    place = "Geox" in sorts or any(places.places(stem, "kk") for stem in stems)
-    return frozenset([*(["person"] if person else []), *(["place"] if place else [])])
+    return cyrillic.kinds(text, "kk", stems, _is_person, lambda: any(WESTERN.fullmatch(stem) for stem in stems))
 
 
 @lru_cache(maxsize=32_768)
 def is_given(text: str) -> bool:
     """Tell whether a word may be a given name."""
-    if known(text, "kk"):
-        return False
-    return any(is_listed(stem, "kk") or "Name" in grammemes(stem) for stem in _stems(text.lower()))
+    return cyrillic.is_given(text, "kk", _stems(text.lower()))
 
 
 @lru_cache(maxsize=32_768)
 def is_western(text: str) -> bool:
     """Tell whether a word is a form of a name of the West that is known."""
-    return not western_names().isdisjoint(_stems(text.lower()))
+    return cyrillic.is_western(_stems(text.lower()))
 
 
 def _is_plural(stems: tuple[str, ...]) -> bool:

@@ -1,6 +1,6 @@
 """Which Russian words in capitals are names: by the tables, the dictionary, and the endings of surnames.
 
-Place in the flow:  known, lists -> [russian] -> words
+Place in the flow:  lists, cyrillic -> [russian] -> words
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from workflow.glossary.mentioned.dictionary import normal
 from workflow.glossary.mentioned.words import SURNAME
-from workflow.glossary.spelling import places
 from workflow.glossary.spelling.words import known as is_listed
-from workflow.names.known import known, of
+from workflow.names import cyrillic
+from workflow.names.known import known
 from workflow.names.lists import (
     LIKELY,
     NONE,
@@ -22,7 +22,6 @@ from workflow.names.lists import (
     WESTERN,
     common,
     dictionary,
-    grammemes,
     western_names,
 )
 from workflow.names.sounds import is_latin
@@ -52,27 +51,20 @@ def sure(text: str, first: bool) -> int:
 @lru_cache(maxsize=32_768)
 def kinds(text: str) -> frozenset[str]:
     """Return what a word may be the name of: ``person``, ``place``, ``nation``, ``group``."""
-    if numbers := known(text, "ru"):
-        return of(numbers)
     stems = _stems(text.lower())
-    sorts = frozenset().union(*map(grammemes, stems))
-    person = any(map(_is_told, stems)) or sorts - {"Geox"} or (not sorts and _is_surname(text))
-    place = "Geox" in sorts or any(places.places(stem, "ru") for stem in stems)
-    return frozenset([*(["person"] if person else []), *(["place"] if place else [])])
+    return cyrillic.kinds(text, "ru", stems, _is_told, lambda: _is_surname(text))
 
 
 @lru_cache(maxsize=32_768)
 def is_given(text: str) -> bool:
     """Tell whether a word may be a given name."""
-    if known(text, "ru"):
-        return False
-    return any(is_listed(stem, "ru") or "Name" in grammemes(stem) for stem in _stems(text.lower()))
+    return cyrillic.is_given(text, "ru", _stems(text.lower()))
 
 
 @lru_cache(maxsize=32_768)
 def is_western(text: str) -> bool:
     """Tell whether a word is a form of a name of the West that is known."""
-    return not western_names().isdisjoint(_stems(text.lower()))
+    return cyrillic.is_western(_stems(text.lower()))
 
 
 def _is_told(stem: str) -> bool:
