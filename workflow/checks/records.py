@@ -20,6 +20,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeAlias
+from zlib import crc32
 
 from workflow.catalog.po import Entry
 from workflow.checks.ignored import Ignored
@@ -27,7 +28,7 @@ from workflow.checks.model import Finding, Severity
 
 Record: TypeAlias = dict[str, Any]
 
-_TWIN = struct.Struct(">QII")
+_TWIN, _REST = struct.Struct(">QII"), struct.Struct(">II")
 
 
 class Told(NamedTuple):
@@ -77,15 +78,9 @@ class Hashed(NamedTuple):
     line: int
 
 
-def hashed(entry: Entry, line: int) -> Hashed:
-    """Return what `repeated` needs of an entry; white space does not count."""
-    source = f"{entry.context or ''}\0{entry.msgid}"
-    return Hashed(_hash(source, 8), _hash(" ".join(entry.msgstr.split()), 4), line)
-
-
-def packed(twins: Iterable[Hashed]) -> str:
-    """Return finished translations as a text."""
-    return b64encode(b"".join(_TWIN.pack(*twin) for twin in twins)).decode()
+def packed(entries: Iterable[tuple[Entry, int]]) -> str:
+    """Return what `repeated` needs of finished translations, each with its line; white space does not count."""
+    return b64encode(b"".join([_packed(*entry[:3], line) for entry, line in entries])).decode()
 
 
 def unpacked(text: str) -> Iterator[Hashed]:
@@ -93,9 +88,11 @@ def unpacked(text: str) -> Iterator[Hashed]:
     return map(Hashed._make, _TWIN.iter_unpack(b64decode(text)))
 
 
-def _hash(text: str, size: int) -> int:
-    """Return a hash of some bytes as a number."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest(), "big")
+def _packed(context: str | None, msgid: str, msgstr: str, line: int) -> bytes:
+    """Return an entry as `_TWIN` unpacks it. Two that are alike in a check sum only would be let be, and nothing else."""
+    source = f"{context or ''}\0{msgid}".encode("utf-8", "surrogatepass")
+    translation = " ".join(msgstr.split()).encode("utf-8", "surrogatepass")
+    return blake2b(source, digest_size=8).digest() + _REST.pack(crc32(translation), line)
 
 
 def _span(values: Sequence[int] | None) -> tuple[int, int] | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from workflow.names import english, kazakh, russian
@@ -20,6 +19,7 @@ _ABBREVIATED = re.compile(
     r"(?<!\w)(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|Mrs?|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|г|им|ул)\.[ \u00a0]?\Z"
 )
 """A stop that ends no sentence."""
+_MOST = 100_000
 _NEAR = 8
 """Code points in front of a word that tell whether it begins a sentence."""
 _SURE = {"en": english.sure, "ru": russian.sure, "kk": kazakh.sure}
@@ -57,23 +57,33 @@ def names(text: str, language: str) -> list[str]:
     """List the words of a text that may be names; several times as fast as to list all in capitals."""
     found: list[str] = []
     tokens = text.split(" ")
-    for at, token in enumerate(tokens):
-        if not token.islower():
-            for word, offset, within, first in _judged(token, language):
-                if first or (within and not _opens(text, tokens, at, offset)):
-                    found.append(word)
+    for at, judged in enumerate(map(_JUDGED[language].__getitem__, tokens)):
+        for word, offset, within, first in judged:
+            if first or (within and not _opens(text, tokens, at, offset)):
+                found.append(word)
     return found
 
 
-@lru_cache(maxsize=32_768)
-def _judged(token: str, language: str) -> tuple[tuple[str, int, int, int], ...]:
-    """Return the words in capitals between two spaces that may be names.
+class _Judged(dict[str, tuple[tuple[str, int, int, int], ...]]):
+    """The words in capitals between two spaces that may be names, by what stands there; as many as are worth it.
 
     With each of them where it begins, and how sure it is that it is a name, within a sentence and at its beginning.
     """
-    sure = _SURE[language]
-    found = [(word.text, word.start, sure(word.text, False), sure(word.text, True)) for word in capitals(token)]
-    return tuple(one for one in found if one[2] or one[3])
+
+    def __init__(self, sure: Callable[[str, bool], int]) -> None:
+        super().__init__()
+        self._sure = sure
+
+    def __missing__(self, token: str) -> tuple[tuple[str, int, int, int], ...]:
+        if len(self) > _MOST:
+            self.clear()
+        sure = self._sure
+        found = [(word.text, word.start, sure(word.text, False), sure(word.text, True)) for word in capitals(token)]
+        judged = self[token] = tuple(one for one in found if one[2] or one[3])
+        return judged
+
+
+_JUDGED = {language: _Judged(sure) for language, sure in _SURE.items()}
 
 
 def _opens(text: str, tokens: Sequence[str], at: int, offset: int) -> bool:

@@ -5,7 +5,7 @@ Place in the flow:  figures -> [figures] -> checks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from workflow.checks.model import EntryRule, Finding, Severity
 from workflow.checks.pair import Pair
@@ -23,14 +23,14 @@ _SAID = {
 _UNIT_ONLY = "{source} has another unit here, or none"
 
 
-def _errors(pair: Pair) -> Iterator[Finding]:
-    """Yield the figures that are wrong."""
-    return (_finding(pair, one) for one in _found(pair) if one.kind in ERRORS)
+def _errors(pair: Pair) -> Iterable[Finding]:
+    """Return the figures that are wrong."""
+    return [_finding(pair, one) for one in found if one.kind in ERRORS] if (found := _found(pair)) else ()
 
 
-def _hints(pair: Pair) -> Iterator[Finding]:
-    """Yield the figures that are there in another way."""
-    return (_finding(pair, one) for one in _found(pair) if one.kind not in ERRORS)
+def _hints(pair: Pair) -> Iterable[Finding]:
+    """Return the figures that are there in another way."""
+    return [_finding(pair, one) for one in found if one.kind not in ERRORS] if (found := _found(pair)) else ()
 
 
 def _found(pair: Pair) -> list[Difference]:

@@ -5,7 +5,7 @@ Place in the flow:  glossary -> [glossary] -> checks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from workflow.checks.model import EntryRule, Finding, Severity
 from workflow.checks.pair import Pair
@@ -22,14 +22,14 @@ _SAID = {
 }
 
 
-def _wrong(pair: Pair) -> Iterator[Finding]:
-    """Yield what the glossary forbids."""
-    return (_finding(pair, one) for one in _found(pair) if one.kind is not Kind.MISSING)
+def _wrong(pair: Pair) -> Iterable[Finding]:
+    """Return what the glossary forbids."""
+    return [_finding(pair, one) for one in found if one.kind is not Kind.MISSING] if (found := _found(pair)) else ()
 
 
-def _missing(pair: Pair) -> Iterator[Finding]:
-    """Yield the terms that are not there."""
-    return (_finding(pair, one) for one in _found(pair) if one.kind is Kind.MISSING)
+def _missing(pair: Pair) -> Iterable[Finding]:
+    """Return the terms that are not there."""
+    return [_finding(pair, one) for one in found if one.kind is Kind.MISSING] if (found := _found(pair)) else ()
 
 
 def _found(pair: Pair) -> list[checks.Finding]:

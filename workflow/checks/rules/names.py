@@ -5,7 +5,7 @@ Place in the flow:  names -> [names] -> checks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from workflow.checks.model import EntryRule, Finding, Severity
 from workflow.checks.pair import Pair
@@ -16,14 +16,14 @@ _MARKS = ("<", "[", "`", "{", "@", "#", "://", "www.")
 """Without which a text is all prose."""
 
 
-def _sure(pair: Pair) -> Iterator[Finding]:
-    """Yield the names that are certainly others."""
-    return (_finding(one) for one in _found(pair) if one.sure)
+def _sure(pair: Pair) -> Iterable[Finding]:
+    """Return the names that are certainly others."""
+    return [_finding(one) for one in found if one.sure] if (found := _found(pair)) else ()
 
 
-def _doubtful(pair: Pair) -> Iterator[Finding]:
-    """Yield the names that may be others."""
-    return (_finding(one) for one in _found(pair) if not one.sure)
+def _doubtful(pair: Pair) -> Iterable[Finding]:
+    """Return the names that may be others."""
+    return [_finding(one) for one in found if not one.sure] if (found := _found(pair)) else ()
 
 
 def _found(pair: Pair) -> list[Exchange]:

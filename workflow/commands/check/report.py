@@ -78,7 +78,11 @@ def checked(found: Checked) -> None:
         width = _width()
         console = Console(highlight=False, markup=False, emoji=False, width=width)
         for _, ones in groupby(found.found, lambda one: one.catalog):
-            console.print(Text("\n").join(_catalog(list(ones), width)), soft_wrap=True)
+            lines = _catalog(list(ones), width)
+            if console.color_system is None:  # a file, to which Rich would write the same in ten times the time
+                click.echo("\n".join(line.plain for line in lines))
+            else:
+                console.print(Text("\n").join(lines), soft_wrap=True)
     click.echo(_sum(found))
     problems(found.problems)
 
