@@ -36,7 +36,19 @@ from workflow.glossary.terms import FILE as GLOSSARY
 from workflow.settings import Settings
 from workflow.writing import dictionaries
 
-_CODE = ("checks", "figures", "glossary", "languages", "morphology", "segments", "writing")
+_CODE = (
+    "catalog",
+    "checks",
+    "figures",
+    "formats",
+    "glossary",
+    "languages",
+    "morphology",
+    "names",
+    "repository",
+    "segments",
+    "writing",
+)
 """Packages that findings come from; another version of one of them may find something else."""
 
 _TWINS, _SEVERITIES = "*twins", "*severities"
@@ -274,5 +286,5 @@ def _code() -> str:
         for package in _CODE
         for folder, _, names in sorted(os.walk(os.path.join(top, package)))
         for name in sorted(names)
-        if name.endswith((".py", ".toml", ".srx"))
+        if not name.endswith(".pyc")
     )
