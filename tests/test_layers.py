@@ -36,6 +36,9 @@ LAYERS = (
         "workflow.terms_found",
         "workflow.workspace",
     ),
+    ("workflow.columns",),
+    ("workflow.diffs",),
+    ("workflow.review",),
     ("workflow.commands",),
     ("workflow.__main__",),
 )

@@ -48,15 +48,33 @@ def build(settings: Settings, only: Iterable[str] = (), *, track: Track = list) 
     return _Build(settings).run(tuple(only), track)
 
 
+def planned(settings: Settings, only: Iterable[str] = (), *, track: Track = list) -> tuple[Built, dict[str, bytes]]:
+    """Return what `build` would report, and the pages that it would write, by path; it writes nothing.
+
+    Args:
+        settings: the workspace and its policy.
+        only: paths of articles, from the workspace; none for all.
+        track: shows progress.
+
+    Raises:
+        SettingsError: see `build`.
+    """
+    pages: dict[str, bytes] = {}
+    return _Build(settings, pages).run(tuple(only), track), pages
+
+
 class _Build:
     """One run; the fields are what its articles share."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, planned: dict[str, bytes] | None = None) -> None:
+        """Prepare a run; pages go into `planned`, if there is one, and nothing is written."""
         self.settings = settings
         self.root = settings.root
+        self.planned = planned
         self.report = Built()
-        self.present = paths.catalogs(settings)
-        files.sweep(os.path.join(settings.root, BUILD))
+        self.present = paths.catalogs(settings, clear=planned is None)
+        if planned is None:
+            files.sweep(os.path.join(settings.root, BUILD))
         self.index = Index(settings.root, "build", settings)
         self.manifest = self._read_manifest()
         self.manifest_before = dict(self.manifest)
@@ -75,8 +93,9 @@ class _Build:
             if not only:
                 self._clear(found)
         finally:
-            self._guarded(self._write_manifest, MANIFEST)
-            self.index.save()
+            if self.planned is None:
+                self._guarded(self._write_manifest, MANIFEST)
+                self.index.save()
         self.report.outcomes.sort(key=lambda outcome: (outcome.article, outcome.language))
         return self.report
 
@@ -95,7 +114,7 @@ class _Build:
         # A run with nothing to do takes a tenth of a second; what this needs to import takes as long again.
         from workflow.publish import Publisher  # noqa: PLC0415
 
-        publisher = Publisher(self.settings, self.present, self.blocked)
+        publisher = Publisher(self.settings, self.present, self.blocked, None if self.planned is None else self._plan)
         for article in track(waiting):
             self._guarded(partial(self._article, publisher, article), article.path)
 
@@ -124,6 +143,12 @@ class _Build:
             self.index.put(article.path, {"source": article.signature, "targets": targets}, signatures)
         else:
             self.index.drop(article.path)
+
+    def _plan(self, output: str, data: bytes) -> Signature:
+        """Keep a page that would be written."""
+        assert self.planned is not None, "pages are kept where nothing is written"
+        self.planned[output] = data
+        return files.ABSENT
 
     def _in_step(self, article: Located) -> bool:
         """Tell from signatures alone that nothing changed, and report what was found the last time."""
@@ -161,7 +186,8 @@ class _Build:
             sound = output.startswith(f"{BUILD}/") and ".." not in output.split("/")
             gone = article not in there and not found.hides(article) and not self._renamed(self.manifest[output])
             if sound and (article in read or gone):
-                self._guarded(partial(files.remove, os.path.join(self.root, output), output), output)
+                if self.planned is None:
+                    self._guarded(partial(files.remove, os.path.join(self.root, output), output), output)
                 del self.manifest[output]
                 self.report.removed.append(output)
 

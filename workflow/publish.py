@@ -6,7 +6,7 @@ Place in the flow:  store, formats -> [publish] <- build
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -23,6 +23,9 @@ from workflow.files import Signature
 from workflow.formats.omit import omissions
 from workflow.model import Article, Key, Segment, Span
 from workflow.settings import Settings
+
+Write: TypeAlias = Callable[[str, bytes], Signature]
+"""(path from the workspace, bytes) -> the signature of what was written."""
 
 Blocked: TypeAlias = dict[str, dict[Key, list[str]]]
 """Catalog -> key -> ids of the rules that found errors in its translation."""
@@ -50,18 +53,22 @@ class Published:
 class Publisher:
     """What the articles of one run share."""
 
-    def __init__(self, settings: Settings, present: Mapping[str, Signature], blocked: Blocked) -> None:
+    def __init__(
+        self, settings: Settings, present: Mapping[str, Signature], blocked: Blocked, write: Write | None = None
+    ) -> None:
         """Prepare a run.
 
         Args:
             settings: the workspace and its policy.
             present: every catalog there is, from the workspace, with its signature.
             blocked: translations with errors, which nothing lets out.
+            write: called for each output that is not there already as it should be; by default it is written.
         """
         self.settings = settings
         self.root = settings.root
         self.present = present
         self.blocked = blocked
+        self.write = write or partial(files.write, settings.root)
         self.how = store.reading(settings)
         self.ledgers = store.Ledgers(settings.root)
 
@@ -143,7 +150,7 @@ class Publisher:
         full = os.path.join(self.root, outcome.output)
         there = files.signature_of(full)
         if there is None or there[2] != len(data) or files.read(full, outcome.output) != data:
-            there = files.write(self.root, outcome.output, data)
+            there = self.write(outcome.output, data)
             outcome.written = True
         outcome.built = True
         published.output = there

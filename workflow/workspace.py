@@ -55,10 +55,10 @@ _SETTINGS = f"""\
 """
 
 _ATTRIBUTES = """\
-# Catalogs keep their line ends everywhere and, after "audarma git install", are merged by entry; ledgers and
-# baselines take the lines of both sides in a merge.
-*.po text eol=lf merge=audarma
-*.pot text eol=lf merge=audarma
+# Catalogs keep their line ends everywhere and, after "audarma git install", are merged by entry and shown to be
+# read; ledgers and baselines take the lines of both sides in a merge.
+*.po text eol=lf merge=audarma diff=audarma
+*.pot text eol=lf merge=audarma diff=audarma
 ledger.tsv text eol=lf merge=union
 baseline.tsv text eol=lf merge=union
 """

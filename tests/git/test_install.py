@@ -33,12 +33,12 @@ def test_set_up_once(repository: MakeRepository) -> None:
     second = json.loads(desk.audarma("git", "install", "--json"))
 
     assert first["attributes"] == [
-        "*.po merge=audarma",
-        "*.pot merge=audarma",
+        "*.po merge=audarma diff=audarma",
+        "*.pot merge=audarma diff=audarma",
         "ledger.tsv merge=union",
         "baseline.tsv merge=union",
     ]
-    assert desk.room.read(".gitattributes").startswith(b"# ours\n*.po text\n*.po merge=audarma\n")
+    assert desk.room.read(".gitattributes").startswith(b"# ours\n*.po text\n*.po merge=audarma diff=audarma\n")
     assert (first["driver"]["state"], first["hook"]["state"]) == ("set", "set")
     assert (second["driver"]["state"], second["hook"]["state"], second["attributes"]) == ("kept", "kept", [])
     assert everything(desk) == after
@@ -200,6 +200,6 @@ def test_new_workspaces_name_the_driver(workspace: MakeWorkspace) -> None:
         (Path(workflow.__file__).parents[1] / ".gitattributes").read_text(),
     ):
         assert (
-            "*.po text eol=lf merge=audarma\n*.pot text eol=lf merge=audarma\n"
+            "*.po text eol=lf merge=audarma diff=audarma\n*.pot text eol=lf merge=audarma diff=audarma\n"
             "ledger.tsv text eol=lf merge=union\nbaseline.tsv text eol=lf merge=union\n" in text
         )

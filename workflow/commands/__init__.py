@@ -37,6 +37,8 @@ COMMANDS = (
     Line("draft", "Fill empty entries: memory, glossary, machine translation."),
     Line("check", "Tell what is wrong in translations, by rule."),
     Line("status", "Show what is done, by article and locale."),
+    Line("diff", "Show what changed: since a revision, between locales, in build/."),
+    Line("review", "Edit and approve in a browser, or write a report."),
     Line("approve", "Sign translations off, as they are now."),
     Line("build", "Make the localised articles in build/."),
     Line("glossary", "Terms and names: their forms, where they occur."),

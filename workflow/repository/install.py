@@ -1,4 +1,4 @@
-"""`audarma git install`: a repository in which catalogs are merged by entry, and looked at before a commit.
+"""`audarma git install`: a repository in which catalogs are merged by entry, shown to be read, and looked at before a commit.
 
 Place in the flow:  [install] -> git's config, .gitattributes, the hook pre-commit
 
@@ -22,6 +22,7 @@ from workflow.repository.calls import git
 
 DRIVER = "merge.audarma.driver"
 _NAME = "merge.audarma.name"
+TEXTCONV = "diff.audarma.textconv"
 
 _SAMPLES = {
     "*.po": "locales/ru/LC_MESSAGES/a.po",
@@ -31,7 +32,11 @@ _SAMPLES = {
 }
 """Pattern -> a path that it must reach."""
 
-_WANTED = {"*.po": "audarma", "*.pot": "audarma", "ledger.tsv": "union", "baseline.tsv": "union"}
+_WANTED = {
+    "merge": {"*.po": "audarma", "*.pot": "audarma", "ledger.tsv": "union", "baseline.tsv": "union"},
+    "diff": {"*.po": "audarma", "*.pot": "audarma"},
+}
+"""Attribute -> pattern -> its value."""
 
 _MARK = '# Written by "audarma git install"; "audarma git install --uninstall" takes it away.'
 
@@ -57,6 +62,10 @@ class Installed:
     command: str = ""
     """What git calls."""
 
+    textconv: State = State.KEPT
+    shows: str = ""
+    """What git calls to show a catalog."""
+
     attributes: list[str] = field(default_factory=list)
     """Lines that were added to `.gitattributes`."""
 
@@ -75,11 +84,12 @@ def install(root: str) -> Installed:
     """
     top, hook = _places(root)
     called = _called()
-    done = Installed(command=f"{called} git merge-po %O %A %B %P", hook_path=hook)
+    done = Installed(command=f"{called} git merge-po %O %A %B %P", shows=f"{called} git textconv", hook_path=hook)
     for name, value in ((_NAME, "Audarma: catalogs are merged by entry"), (DRIVER, done.command)):
-        if _config(root, name) != value:
-            git(root, "config", "--local", name, value)
+        if _configure(root, name, value):
             done.driver = State.SET
+    if _configure(root, TEXTCONV, done.shows):
+        done.textconv = State.SET
     done.attributes = _attributes(root)
     done.wanted = _steps(called, os.path.relpath(root, top))
     done.hook = _hook(top, hook, f"#!/bin/sh\n{_MARK}\n{done.wanted}\n")
@@ -94,10 +104,13 @@ def uninstall(root: str) -> Installed:
         DataError: git failed, or a file cannot be deleted.
     """
     _, hook = _places(root)
-    done = Installed(State.ABSENT, hook=State.ABSENT, hook_path=hook)
+    done = Installed(State.ABSENT, textconv=State.ABSENT, hook=State.ABSENT, hook_path=hook)
     if _config(root, DRIVER):
         git(root, "config", "--local", "--remove-section", "merge.audarma")
         done.driver = State.REMOVED
+    if _config(root, TEXTCONV):
+        git(root, "config", "--local", "--remove-section", "diff.audarma")
+        done.textconv = State.REMOVED
     if os.path.lexists(hook):
         done.hook = State.REMOVED if _ours(hook) else State.FOREIGN
     if done.hook is State.REMOVED:
@@ -118,6 +131,14 @@ def _config(root: str, name: str) -> str:
     return git(root, "config", "--local", "--get", name, fine=(0, 1)).decode().rstrip("\n")
 
 
+def _configure(root: str, name: str, value: str) -> bool:
+    """Set a value of the repository's config; tell whether it was another."""
+    if _config(root, name) == value:
+        return False
+    git(root, "config", "--local", name, value)
+    return True
+
+
 def _called() -> str:
     """Return how git calls this program: by its full path, for who commits in a window has another PATH."""
     beside = os.path.join(os.path.dirname(sys.executable), "audarma")
@@ -127,8 +148,12 @@ def _called() -> str:
 
 def _attributes(root: str) -> list[str]:
     """Let `.gitattributes` name the drivers where it does not yet; return the lines added."""
-    missing = [pattern for pattern, path in _SAMPLES.items() if _merged_by(root, path) != _WANTED[pattern]]
-    lines = [f"{pattern} merge={_WANTED[pattern]}" for pattern in missing]
+    lines = []
+    for pattern, path in _SAMPLES.items():
+        known = _attributes_of(root, path)
+        wanted = {name: patterns[pattern] for name, patterns in _WANTED.items() if pattern in patterns}
+        if missing := [f"{name}={value}" for name, value in wanted.items() if known.get(name) != value]:
+            lines.append(f"{pattern} {' '.join(missing)}")
     if lines:
         path = os.path.join(root, ".gitattributes")
         seen = files.signature_of(path) or files.ABSENT
@@ -138,9 +163,10 @@ def _attributes(root: str) -> list[str]:
     return lines
 
 
-def _merged_by(root: str, path: str) -> str:
-    """Return the driver that git would merge a path with."""
-    return git(root, "check-attr", "-z", "merge", "--", path).decode().split("\0")[2]
+def _attributes_of(root: str, path: str) -> dict[str, str]:
+    """Return the drivers that git would merge and show a path with."""
+    said = git(root, "check-attr", "-z", *_WANTED, "--", path).decode().split("\0")
+    return dict(zip(said[1::3], said[2::3], strict=True))
 
 
 def _steps(called: str, folder: str) -> str:

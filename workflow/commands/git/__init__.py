@@ -12,6 +12,7 @@ from workflow.commands.group import Lazy, Line
 COMMANDS = (
     Line("install", "Set the repository up: merging by entry, a look before each commit."),
     Line("merge-po", "Merge three versions of a catalog; git calls this."),
+    Line("textconv", "Show a catalog to be read; git calls this."),
 )
 """Every command, in the order of the help."""
 

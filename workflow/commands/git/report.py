@@ -5,19 +5,27 @@ Place in the flow:  repository -> [report] -> terminal, or JSON
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from workflow.commands.report import count
 from workflow.repository.install import Installed, State
-from workflow.repository.merging import Merging
+
+if TYPE_CHECKING:
+    from workflow.repository.merging import Merging
 
 _DRIVER = {
     State.SET: "catalogs are merged by entry from now on",
     State.KEPT: "catalogs are merged by entry already",
     State.REMOVED: "catalogs are merged line by line again",
     State.ABSENT: "catalogs were not merged by entry",
+}
+_TEXTCONV = {
+    State.SET: "catalogs are shown to be read from now on",
+    State.KEPT: "catalogs are shown to be read already",
+    State.REMOVED: "catalogs are shown as they are written again",
+    State.ABSENT: "catalogs were shown as they are written",
 }
 _HOOK = {
     State.SET: "written",
@@ -33,6 +41,7 @@ def installed_as_json(done: Installed) -> dict[str, Any]:
     """Return what was set up as a JSON value."""
     return {
         "driver": {"state": str(done.driver), "command": done.command},
+        "textconv": {"state": str(done.textconv), "command": done.shows},
         "attributes": done.attributes,
         "hook": {"state": str(done.hook), "path": done.hook_path, "runs": done.wanted},
     }
@@ -41,6 +50,7 @@ def installed_as_json(done: Installed) -> dict[str, Any]:
 def installed(done: Installed, *, uninstall: bool) -> None:
     """Print what was set up, and what is left to do."""
     click.echo(f"git: {_DRIVER[done.driver]}")
+    click.echo(f"git diff: {_TEXTCONV[done.textconv]}")
     for line in done.attributes:
         click.echo(f".gitattributes: added {line}")
     click.echo(f"hook {click.format_filename(done.hook_path)}: {_HOOK[done.hook]}")
@@ -50,6 +60,11 @@ def installed(done: Installed, *, uninstall: bool) -> None:
             click.echo(f"    {line}")
     if done.attributes:
         click.echo("commit .gitattributes, so that it holds for everybody")
+
+
+def converted(data: bytes) -> None:
+    """Print a catalog for git: it was written by a stranger, and goes through git's own pager."""
+    click.echo(data, nl=False)
 
 
 def merged(path: str, found: Merging) -> None:

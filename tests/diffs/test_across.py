@@ -1,0 +1,76 @@
+"""`audarma diff --across`: an article in columns, with states, findings and what has another shape."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+import pytest
+from conftest import MakeWorkspace, Workspace
+
+ARTICLE = "# Taxes rise\n\nThe rate is 16.5% from Friday. Nobody is glad of it. It rained.\n"
+RUSSIAN = {
+    "Taxes rise": "Налоги растут",
+    "The rate is 16.5% from Friday.": "С пятницы ставка равна 17,5\u00a0%.",
+    "Nobody is glad of it.": "Этому никто не рад. Совсем никто.",
+    "It rained.": "",
+}
+
+
+@pytest.fixture
+def room(workspace: MakeWorkspace) -> Workspace:
+    """An article with a wrong figure and two sentences for one in Russian, and nothing in Kazakh."""
+    made = workspace({"tax.md": ARTICLE, "rain.md": "# It rained\n"}, checked=True)
+    made.call("sync")
+    made.translate("tax", "ru", RUSSIAN.__getitem__)
+    os.unlink(made.root / "locales/kk/LC_MESSAGES/tax.po")
+    return made
+
+
+def cells(room: Workspace, language: str) -> list[dict[str, Any]]:
+    """Return the cells of a language."""
+    (article,) = json.loads(room.call("diff", "--across", "--json", "source/tax.md").stdout)["articles"]
+    return [cell for row in article["rows"] for cell in row["cells"] if cell["language"] == language]
+
+
+def test_states_findings_and_shape(room: Workspace) -> None:
+    """Each cell says how far it is, what the rules find in it, and where it has more sentences; what is missing is."""
+    found = cells(room, "ru")
+    assert [cell["state"] for cell in found] == ["translated", "translated", "translated", "empty"]
+    assert [one["rule"] for one in found[1]["findings"]] == ["figures"]
+    assert found[2]["structure"] == "2 sentences for 1"
+    assert {cell["state"] for cell in cells(room, "kk")} == {"missing"}
+
+
+@pytest.mark.parametrize("wide", [160, 60])
+def test_in_columns_and_stacked(room: Workspace, wide: int) -> None:
+    """Beside each other where there is room, below each other where there is not; no line is longer than the terminal."""
+    done = room.call("diff", "--across", "en", "ru", "source/tax.md", COLUMNS=str(wide))
+    lines = done.stdout.splitlines()
+    assert done.code == 0
+    assert max(map(len, lines)) <= wide
+    beside = any("Taxes rise" in line and "Налоги растут" in line for line in lines)
+    assert beside == (wide == 160)
+    assert "error figures" in done.stdout.replace("\n", " ")
+    assert "kk" not in done.stdout
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_other_formats(room: Workspace, form: str) -> None:
+    """Markdown and HTML have the same texts and notes."""
+    done = room.call("diff", "--across", "--format", form, "tax")
+    assert done.code == 0
+    for part in ("Налоги растут", "2 sentences for 1", "missing", "error figures"):
+        assert part in done.stdout
+
+
+def test_wrong_words(room: Workspace) -> None:
+    """Without an article, or with one that there is not, one line says so; a broken article is a problem, exit code 3."""
+    assert room.call("diff", "--across", "en", "ru").code == 2
+    assert room.call("diff", "--across", "nothing.md").stderr.rstrip().endswith("[no-article]")
+    room.write({"source/rain.md": b"\xff\xfe"})
+    done = room.call("diff", "--across", "tax", "rain")
+    assert done.code == 3
+    assert "Налоги" in done.stdout
+    assert "[not-utf-8]" in done.stderr
