@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _BACK = str.maketrans({"A": "а", "I": "ы", "K": "қ"}) | {ord("G"): "[ғқ]"}
 _FRONT = str.maketrans({"A": "е", "I": "і", "K": "к"}) | {ord("G"): "[гк]"}
@@ -31,21 +31,21 @@ _PLAIN = f"{_NUMBER}?{_OWNED}?{_CASE}?"
 _PERSON = "(?:MIн|сIң|MIз|сIз|сIңдAр)"
 _NOUN = f"{_MADE}{{0,2}}{_PLAIN}(?:(?:н?DAGI|GI|DAй|шA){_PLAIN})?{_PERSON}?"
 _VOICE = "(?:I?[лнс]|DIр|т|GIз){0,3}"
-_VERB = (
-    f"{_VOICE}(?:MA)?(?:DI(?:м|ң|K|ңIз|ңдAр)?|(?:A|й)(?:дI|{_PERSON})?|(?:A|й)тIн{_NOUN}|GAн{_NOUN}|I?п(?:тI|{_PERSON})?"
-    f"|сA(?:м|ң|K|ңIз)?|сIн|(?:A|й)(?:йIн|йIK|Iн|IK)|I?ңIз|I?ңдAр|у{_NOUN}|(?:A|I)?р{_NOUN}|MAс{_NOUN}|MAK(?:шI)?{_PERSON}?"
-    f"|GAлI|GAй{_PERSON}?|GIш{_NOUN}|MAлI|ушI{_NOUN}|I[см]{_NOUN}|MA{_NOUN})"
+_FINITE = (
+    f"DI(?:м|ң|K|ңIз|ңдAр)?|(?:A|й)(?:дI|{_PERSON})?|I?п(?:тI|{_PERSON})?|сA(?:м|ң|K|ңIз)?|сIн"
+    f"|(?:A|й)(?:йIн|йIK|Iн|IK)|I?ңIз|I?ңдAр|MAK(?:шI)?{_PERSON}?|GAлI|GAй{_PERSON}?"
 )
+_PARTICIPLE = "(?:A|й)тIн|GAн|у|(?:A|I)?р|MAс|GIш|ушI|I[см]|MA"
+_VERB = f"{_VOICE}(?:MA)?(?:{_FINITE}|(?:{_PARTICIPLE}){_NOUN})"
 
 
+@cache
 def _either(pattern: str) -> re.Pattern[str]:
     """Return an expression of endings with back vowels, or with front ones."""
     back, front = pattern.translate(_BACK).translate(_EITHER), pattern.translate(_FRONT).translate(_EITHER)
     return re.compile(f"(?:{back}|{front})")
 
 
-_NOMINAL = _either(_NOUN)
-_VERBAL = _either(_VERB)
 _SOFTENED = {"г": "к", "ғ": "қ", "б": "п"}
 _CLUSTER = 3
 """Letters of a stem that may have lost a vowel: орн-ы, of орын."""
@@ -87,7 +87,8 @@ def _clash(stem: str, ending: str) -> bool:
 @lru_cache(maxsize=65_536)
 def _endings(text: str) -> tuple[bool, bool]:
     """Tell whether a text is endings of nouns, and of verbs."""
-    return _NOMINAL.fullmatch(text) is not None, _VERBAL.fullmatch(text) is not None
+    # Not compiled until the first Kazakh word that is in no dictionary.
+    return _either(_NOUN).fullmatch(text) is not None, _either(_VERB).fullmatch(text) is not None
 
 
 def _nouns(stem: str, ending: str) -> Iterator[str]:
