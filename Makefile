@@ -1,10 +1,12 @@
 # make demo    set up, and run the main job on this repository's own articles
-# make test    set up, and run every test
+# make test    set up, and run every test; those of the browser only where there is one
+# make test-browser    run these alone; without Chromium they fail
 # make lint    ruff and mypy
 # make bench   measure against the peers that are installed (see benchmarks/README.md)
+# make screenshots    take the pictures in docs/ anew, in Chromium
 # make lock    pin the dependencies anew
 .POSIX:
-.PHONY: setup setup-tests demo test lint bench lock clean
+.PHONY: setup setup-tests demo test test-browser lint bench screenshots lock clean
 
 PYTHON = python3
 BIN = .venv/bin
@@ -35,6 +37,9 @@ demo: setup
 test: setup-tests
 	$(BIN)/python -m pytest
 
+test-browser: setup-tests
+	AUDARMA_BROWSER=required $(BIN)/python -m pytest -m browser
+
 lint: setup-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -42,6 +47,9 @@ lint: setup-tests
 
 bench: setup
 	$(BIN)/python benchmarks/run.py
+
+screenshots: setup-tests
+	$(BIN)/python .ci/screenshots.py
 
 lock: setup
 	$(BIN)/python -m pip --disable-pip-version-check install -q uv

@@ -16,6 +16,7 @@ import checking
 import drafted
 import remembered
 import results
+import reviewing
 import rows
 import singles
 import table
@@ -40,6 +41,7 @@ ONCE: dict[str, Callable[[Bench], list[Measured]]] = {
     "memory": remembered.remembered,
     "drafting": drafted.drafting,
     "check": checking.checking,
+    "review": reviewing.reviewing,
     "help": singles.show_help,
 }
 """Rows without a number of articles."""

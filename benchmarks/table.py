@@ -55,6 +55,20 @@ TITLES = {
     "check-unchanged": "check, nothing changed",
     "check-changed": "check, 1 % of the catalogs changed",
     "check-clock": "check of everything, all processors, seconds by the clock",
+    "report-first": "report of everything, findings found out, too",
+    "report-known": "report of everything, findings at hand",
+    "report-again": "report, nothing changed",
+    "report-clock": "report of everything, findings found out, too, all processors, seconds by the clock",
+    "page-overview-document": "overview of the report opened in Chromium, document read, seconds by the clock",
+    "page-overview-paint": "overview of the report opened in Chromium, first paint, seconds by the clock",
+    "page-article-document": "article of the report opened in Chromium, document read, seconds by the clock",
+    "page-article-paint": "article of the report opened in Chromium, first paint, seconds by the clock",
+    "serve-page": "review page, an article's page asked for, seconds by the clock",
+    "serve-open-document": "review page, an article opened in Chromium, document read, seconds by the clock",
+    "serve-open-paint": "review page, an article opened in Chromium, first paint, seconds by the clock",
+    "serve-save-median": "review page, a save answered, median, seconds by the clock",
+    "serve-save-p95": "review page, a save answered, 95th percentile, seconds by the clock",
+    "serve-save-cpu": "review page, a save, CPU s of the server",
     "help": "`audarma --help`",
 }
 """In the order of the table."""
@@ -93,6 +107,15 @@ SECONDS = {
     ("memory-changed", 10_000): 2.0,
     ("check-first", 100_000): 30.0,
     ("check-clock", 100_000): 15.0,
+    ("report-clock", 1000): 30.0,
+    ("page-overview-document", 1000): 1.0,
+    ("page-overview-paint", 1000): 1.0,
+    ("page-article-document", 500): 1.0,
+    ("page-article-paint", 500): 1.0,
+    ("serve-page", 500): 0.3,
+    ("serve-open-document", 500): 0.3,
+    ("serve-save-median", 500): 0.05,
+    ("serve-save-p95", 500): 0.05,
     ("help", 0): 0.15,
 }
 """CPU seconds we have to stay under."""
@@ -210,7 +233,9 @@ def _memory_lines(rows: Sequence[Measured]) -> list[str]:
     works = [
         row
         for row in rows
-        if not row.work.startswith(("check", "drafting", "edited", "help", "memory", "similar", "splitting", "terms"))
+        if not row.work.startswith(
+            ("check", "drafting", "edited", "help", "memory", "page", "serve", "similar", "splitting", "terms")
+        )
     ]
     for size in sorted({row.size for row in works}):
         peaks = [row.peak for row in works if row.tool == OURS and row.size == size and row.cpu]

@@ -67,6 +67,9 @@ HEAVY = (
     "ahocorasick",
     "hunspell",
     "multiprocessing",
+    "jinja2",
+    "starlette",
+    "uvicorn",
 )
 
 

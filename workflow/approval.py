@@ -83,7 +83,7 @@ def approve(
         SettingsError: `only` names no article, `to` no locale, or `by` is no name. Problems of single files
             are in the report.
     """
-    by = _name(by)
+    by = approver(by)
     if to and to not in settings.locales:
         raise SettingsError(
             "approval-language", "--to", f"{to} is not among the locales", f"name one of: {', '.join(settings.locales)}"
@@ -102,13 +102,41 @@ def approve(
     return run.report
 
 
+def signed(entry: Entry, name: str, by: str, old: Fact | None) -> Fact:
+    """Return the line that says who stands by a pair; who approved it first stays its approver.
+
+    Args:
+        entry: a finished one.
+        name: what its catalog is called: a place that the line will name, beside those it names already.
+        by: who approves it today.
+        old: the line as it was; None where there was none.
+    """
+    who, when = old.details[:2] if old else (by, _today())
+    places = old.places if old else ()
+    return ledger.approval(entry.key, entry.msgstr, who, when, (*places, ledger.place(entry.key, name)))
+
+
+def unsigned(key: str, by: str) -> Fact:
+    """Return the line that says who took an approval away; it stands in place of the approval.
+
+    Args:
+        key: of the pair.
+        by: who does it today.
+    """
+    return Fact(key, WITHDRAWN, (by, _today()))
+
+
+def _today() -> str:
+    """Return the date that ledgers have of what is done now."""
+    return time.strftime("%Y-%m-%d", time.gmtime(header.now()))
+
+
 class _Run:
     """One run; the fields are what its catalogs share."""
 
     def __init__(self, ledgers: Ledgers, by: str, report: Report) -> None:
         self.ledgers = ledgers
         self.by = by
-        self.today = time.strftime("%Y-%m-%d", time.gmtime(header.now()))
         self.report = report
         self.facts: dict[str, dict[Head, Fact]] = defaultdict(dict)
         self.gone: dict[str, set[Head]] = defaultdict(set)
@@ -143,10 +171,7 @@ class _Run:
             return False
         facts, head = self.facts[stored.target], (ledger.pair_key(entry.key, entry.msgstr), APPROVED)
         old = known.get(head)
-        there = ledger.place(entry.key, stored.article.name)
-        others = facts[head].places if head in facts else old.places if old else ()
-        who, when = old.details[:2] if old else (self.by, self.today)
-        facts[head] = ledger.approval(entry.key, entry.msgstr, who, when, (*others, there))
+        facts[head] = signed(entry, stored.article.name, self.by, facts.get(head, old))
         self.gone[stored.target].add((head[0], WITHDRAWN))
         return old is None
 
@@ -156,7 +181,7 @@ class _Run:
         if (key, APPROVED) not in known:
             return False
         self.gone[stored.target].add((key, APPROVED))
-        self.facts[stored.target][key, WITHDRAWN] = Fact(key, WITHDRAWN, (self.by, self.today))
+        self.facts[stored.target][key, WITHDRAWN] = unsigned(key, self.by)
         return True
 
     def save(self) -> None:
@@ -169,7 +194,7 @@ class _Run:
                 self.report.rows = [row for row in self.report.rows if row.language != target]
 
 
-def _name(by: str) -> str:
+def approver(by: str) -> str:
     """Return a name as the ledger has it.
 
     Raises:

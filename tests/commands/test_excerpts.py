@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from workflow.commands.check.excerpts import CUT, excerpt, plain
+from workflow.commands.check.excerpts import CUT, excerpt
+from workflow.writing.plain import plain
 
 TEXTS = st.text(
     st.one_of(

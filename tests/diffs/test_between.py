@@ -273,7 +273,10 @@ def test_words_that_mean_nothing(desk: Repository) -> None:
         (("tax",), "ambiguous-word"),
         (("HEAD", "HEAD", "HEAD"), "too-many-revisions"),
         (("--locale", "de"), "unknown-locale"),
-        (("HEAD", "source/../../tax.md"), "unknown-revision"),
+        (("HEAD", "source/../../tax.md"), "no-article"),
+        (("HEAD", "source"), "unknown-revision"),
+        (("source/txa.md",), "no-article"),
+        (("^HEAD",), "unknown-revision"),
     ):
         done = desk.room.call("diff", *words)
         assert (done.code, done.stdout, done.stderr.count("\n")) == (2, "", 1), words

@@ -42,6 +42,9 @@ _JOINING = "\\ "
 DRAFT = "draft: "
 """How the `#.` line begins that says where a draft is from; it stays as long as the entry is a draft."""
 
+CHANGED = "changed: "
+"""How the `#.` lines begin that say what changed in the source of a stale translation; they go when it is none."""
+
 
 def drafted(entry: Entry, msgstr: str, origin: str) -> Entry:
     """Return an entry with a draft: fuzzy, without an old wording, and with a line that says where it is from."""

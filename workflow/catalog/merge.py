@@ -27,7 +27,7 @@ from workflow.catalog import po
 from workflow.catalog.align import Alignment, Olds, align
 from workflow.catalog.changes import changes
 from workflow.catalog.cosmetic import carry, plain
-from workflow.catalog.entries import DRAFT, description, firsts, fresh, head
+from workflow.catalog.entries import CHANGED, DRAFT, description, firsts, fresh, head
 from workflow.catalog.po import Comments, Entry
 from workflow.catalog.regroup import Regrouped
 from workflow.catalog.reports import Fate
@@ -226,7 +226,7 @@ class _Merge:
         if entry.fuzzy and entry.msgstr and not settled.previous:
             extracted += [line for line in comments.extracted if line.startswith(DRAFT)]
         if settled.previous:
-            extracted += [f"changed: {note}" for note in changes(settled.previous[1], entry.msgid, self.place.source)]
+            extracted += [f"{CHANGED}{note}" for note in changes(settled.previous[1], entry.msgid, self.place.source)]
         wanted = settled._replace(extracted=tuple(extracted), references=(self.place.reference,))
         if wanted == comments:
             return entry

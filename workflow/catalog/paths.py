@@ -13,7 +13,7 @@ import os
 import stat
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -51,7 +51,7 @@ class Located:
     @property
     def template(self) -> str:
         """Its POT, from the workspace."""
-        return f"{LOCALES}/templates/{self.name}.pot"
+        return template_path(self.name)
 
     def catalog(self, target: str) -> str:
         """Its PO in a target language, from the workspace."""
@@ -90,6 +90,11 @@ def catalog_path(name: str, target: str) -> str:
     return f"{LOCALES}/{target}/LC_MESSAGES/{name}.po"
 
 
+def template_path(name: str) -> str:
+    """Return where the template called `name` is, from the workspace."""
+    return f"{LOCALES}/templates/{name}.pot"
+
+
 def ledger_path(target: str) -> str:
     """Return where the ledger of a target language is, from the workspace."""
     return f"{LOCALES}/{target}/ledger.tsv"
@@ -110,10 +115,10 @@ def articles(settings: Settings) -> Found:
         )
         return found
     for path, signature in _walk(settings, SOURCE, found.problems):
-        name, suffix, told = _parse(path, settings.locales)
+        name, suffix, told = parse_article(path, settings.locales)
         found.articles.append(Located(path, name, suffix, told, signature))
     found.names = {article.name for article in found.articles}
-    found.names.update(_parse(problem.place, settings.locales)[0] for problem in found.problems)
+    found.names.update(parse_article(problem.place, settings.locales)[0] for problem in found.problems)
     _refuse_doubles(found)
     found.articles.sort(key=lambda article: article.path)
     return found
@@ -147,7 +152,7 @@ def catalogs(settings: Settings, *, clear: bool = True) -> dict[str, Signature]:
     return signatures
 
 
-def _parse(path: str, locales: tuple[str, ...]) -> tuple[str, str, str | None]:
+def parse_article(path: str, locales: Sequence[str]) -> tuple[str, str, str | None]:
     """Take the path of an article apart: name of its catalogs, suffix, language told."""
     stem, suffix = os.path.splitext(path[len(SOURCE) + 1 :])
     name, dot, code = stem.rpartition(".")
@@ -253,6 +258,20 @@ def parse_catalog(path: str) -> tuple[str | None, str | None]:
     if path.endswith(".po") and len(parts) > 3 and parts[2] == "LC_MESSAGES":  # noqa: PLR2004 - locales/xx/LC_MESSAGES/name
         return "/".join(parts[3:])[: -len(".po")], parts[1]
     return None, None
+
+
+def name_of(path: str, locales: Sequence[str]) -> str:
+    """Return what the catalogs of an article are called, given its path, that of one of them, or that name itself.
+
+    Example:
+        >>> name_of("source/2017/shu.ru.md", ["ru"]), name_of("locales/ru/LC_MESSAGES/2017/shu.po", ["ru"])
+        ('2017/shu', '2017/shu')
+    """
+    if path.startswith(f"{SOURCE}/"):
+        return parse_article(path, locales)[0]
+    if path.startswith(f"{LOCALES}/"):
+        return parse_catalog(path)[0] or path
+    return path
 
 
 def choose(found: Found, only: tuple[str, ...]) -> list[Located]:

@@ -173,6 +173,12 @@ class Ledgers:
         """
         return self._open(target)[0]
 
+    def refresh(self) -> None:
+        """Forget the ledgers whose files changed since they were read, so that they are read again when asked for."""
+        for target, (_, seen) in [*self._read.items()]:
+            if files.signature_of(os.path.join(self.root, paths.ledger_path(target))) != seen:
+                del self._read[target]
+
     def carry(self, target: str, name: str, pairs: Iterable[tuple[Key, str, Key, str]]) -> None:
         """Let the facts about old pairs hold for new ones.
 

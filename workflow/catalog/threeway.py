@@ -28,15 +28,12 @@ from typing import NamedTuple
 import polib
 
 from workflow.catalog import po
-from workflow.catalog.entries import DRAFT
+from workflow.catalog.entries import CHANGED, DRAFT
 from workflow.catalog.po import Catalog, Comments, Entry
 from workflow.model import Key
 
 NOTE = "merge: "
 """How a comment begins that holds the text which did not stay."""
-
-_CHANGED = "changed: "
-"""How `sync` begins the lines about an edited source."""
 
 _FUZZY = "fuzzy"
 
@@ -110,7 +107,7 @@ def _comments(
     flags = tuple(flag for flag in _union(old.flags, mine.flags, other.flags) if flag.lower() != _FUZZY)
     previous = winner.comments.previous if fuzzy and winner.fuzzy else None
     told = _changed(old.extracted, mine.extracted, other.extracted, winner.comments.extracted)
-    untrue = [DRAFT] * (not fuzzy or lost is not None) + [_CHANGED] * (previous is None)
+    untrue = [DRAFT] * (not fuzzy or lost is not None) + [CHANGED] * (previous is None)
     return Comments(
         notes,
         tuple(line for line in told if not line.startswith(tuple(untrue))),

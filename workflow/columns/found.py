@@ -129,6 +129,16 @@ class Finder:
             self._rows[stored.path] = {entry: self._row(entry, found.get(entry.key, ())) for entry in _present(stored)}
         return found
 
+    def knows(self, path: str, target: str) -> bool:
+        """Tell whether what is found in a catalog is known, or that of most of its entries.
+
+        Args:
+            path: of the catalog, from the workspace.
+            target: its language.
+        """
+        known = self._told.get(path)
+        return path in self._rows or (known is not None and known[0] == self.state(path, target))
+
     def entry(self, stored: Stored, entry: Entry, line: int = 0) -> tuple[Found, ...]:
         """Check one entry by itself, as it might be saved; comments and the baseline silence what they silence.
 
@@ -139,6 +149,15 @@ class Finder:
         """
         row = self._checked(stored, entry, line)
         return tuple(self._placed(stored, row, self._baseline(stored.target, []))) if row else ()
+
+    def state(self, path: str, target: str) -> _State:
+        """Return what tells a catalog, and what its findings depend on beside it, from what they were.
+
+        Args:
+            path: of the catalog, from the workspace.
+            target: its language.
+        """
+        return (files.signature_of(os.path.join(self.settings.root, path)), *self._beside(target))
 
     def _checker(self) -> Checker:
         """Return what holds entries against the rules; to load them takes time."""

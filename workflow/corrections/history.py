@@ -11,16 +11,14 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple, TypeAlias
 
 from workflow.catalog.paths import SOURCE
 from workflow.errors import AudarmaError
+from workflow.repository import blobs
 from workflow.repository.calls import git
-
-_TOGETHER = 1000
-"""Versions that git is asked for at once."""
 
 _LOG = (
     *("log", "--first-parent", "-m", "--root", "--raw", "--no-renames", "--no-abbrev", "--relative", "-z"),
@@ -120,20 +118,7 @@ def _versions(root: str, paths: Collection[str]) -> _Versions:
 def _contents(root: str, names: Iterable[str], wanted: Collection[str]) -> dict[str, tuple[str, bytes | None]]:
     """Return the SHA-256 of what git has under names, and those contents themselves that are wanted."""
     found: dict[str, tuple[str, bytes | None]] = {}
-    listed = sorted(names)
-    for start in range(0, len(listed), _TOGETHER):
-        for name, data in _blobs(root, listed[start : start + _TOGETHER]):
-            sha = sha256(data).hexdigest()
-            found[name] = (sha, data if sha in wanted else None)
+    for name, data in blobs.contents(root, names):
+        sha = sha256(data).hexdigest()
+        found[name] = (sha, data if sha in wanted else None)
     return found
-
-
-def _blobs(root: str, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield what git has under names; what it has not, such as a file that was deleted, is left out."""
-    rest = git(root, "cat-file", "--batch", data="".join(f"{name}\n" for name in names).encode())
-    for name in names:
-        head, _, rest = rest.partition(b"\n")
-        if not head.endswith(b" missing"):
-            size = int(head.split()[-1])
-            yield name, rest[:size]
-            rest = rest[size + 1 :]

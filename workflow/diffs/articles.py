@@ -15,7 +15,7 @@ from typing import NamedTuple
 from workflow.catalog import paths
 from workflow.catalog.paths import SOURCE
 from workflow.diffs.comparing import Side, compare
-from workflow.diffs.model import Article, Catalog, Change, Course
+from workflow.diffs.model import Article, Catalog, Change, Course, Lag
 from workflow.model import Key
 
 _KIN = 0.5
@@ -55,11 +55,14 @@ def paired(gone: Mapping[str, Side], come: Mapping[str, Side]) -> dict[str, str]
     return found
 
 
-def articles(catalogs: Iterable[Both], locales: Sequence[str], source: str) -> list[Article]:
+def articles(
+    catalogs: Iterable[Both], lags: Mapping[str, tuple[str, Lag]], locales: Sequence[str], source: str
+) -> list[Article]:
     """Tell what became of articles.
 
     Args:
         catalogs: those that differ.
+        lags: articles that are ahead of their catalogs; see `lagging`.
         locales: all languages, in their order.
         source: the language of articles whose catalogs do not tell.
 
@@ -69,8 +72,13 @@ def articles(catalogs: Iterable[Both], locales: Sequence[str], source: str) -> l
     by_name: dict[str, list[Both]] = defaultdict(list)
     for one in catalogs:
         by_name[_name(one.path)].append(one)
-    found = [_article(sorted(ones, key=lambda one: locales.index(one.language)), source) for ones in by_name.values()]
-    return sorted((one for one in found if one.catalogs), key=lambda one: one.path)
+    found = {
+        name: _article(sorted(ones, key=lambda one: locales.index(one.language)), source)
+        for name, ones in by_name.items()
+    }
+    for name, (path, lag) in lags.items():
+        found.setdefault(name, Article(path, source)).lag = lag
+    return sorted((one for one in found.values() if one.catalogs or one.lag), key=lambda one: one.path)
 
 
 def _article(catalogs: Sequence[Both], source: str) -> Article:
@@ -117,10 +125,11 @@ def _path(catalogs: Sequence[Both], *, old: bool = False) -> str:
     for side in sides:
         for entry in side.entries[:1]:
             for reference in entry.comments.references:
-                path = reference.split()[0].replace("%20", " ") if reference.split() else ""
+                told = reference.split()[0] if reference.split() else ""
                 # A renamed catalog that was not synced yet still refers to the old article.
-                if path.startswith(f"{SOURCE}/{name}."):
-                    return path
+                for path in (told.replace("%20", " "), told):
+                    if path.startswith(f"{SOURCE}/{name}."):
+                        return path
     return name
 
 

@@ -10,22 +10,24 @@ Never   writes anything, or reads a catalog that is the same on both sides and h
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cached_property
 from typing import TypeAlias
 
 from workflow import files
 from workflow.catalog import paths, po
 from workflow.catalog.ledger import pair_key
-from workflow.catalog.paths import catalog_path, ledger_path
+from workflow.catalog.paths import SOURCE, catalog_path, ledger_path
 from workflow.catalog.po import Catalog
 from workflow.diffs import approvals, blobs
 from workflow.diffs.approvals import Keys
 from workflow.diffs.articles import Both, articles, paired
 from workflow.diffs.blobs import Row
 from workflow.diffs.comparing import Side
-from workflow.diffs.model import Report
+from workflow.diffs.model import Lag, Report
 from workflow.diffs.revisions import Meant
 from workflow.errors import AudarmaError, DataError
+from workflow.repository.blobs import contents
 from workflow.settings import Settings
 
 
@@ -40,7 +42,7 @@ def between(settings: Settings, meant: Meant, locales: Collection[str] = ()) -> 
     Raises:
         DataError: git failed. What cannot be read of single files is in the report.
     """
-    return _Between(settings, meant, locales or settings.locales).run()
+    return _Between(settings, meant, locales).run()
 
 
 _Read: TypeAlias = tuple[Catalog | None, Catalog | None]
@@ -55,24 +57,70 @@ class _Between:
         self.root = settings.root
         self.ends = (meant.old, meant.new)
         self.names = frozenset(meant.names)
-        self.locales = [target for target in settings.locales if target in locales]
+        self.asked = locales
+        self.locales: Sequence[str] = ()
         self.report = Report(meant.old.name, meant.new.name)
         self.texts: dict[str, bytes] = {}
 
     def run(self) -> Report:
         """Compare all that differs."""
         rows = {row.path: row for row in blobs.changed(self.root, *self.ends)}
+        self.locales = self._languages(rows)
         wanted = [row for row in rows.values() if self._ours(row)]
         ledgers = self._ledgers(wanted, rows)
         self._ask(ledgers.values())
         signed = self._signed(rows, ledgers)
         if signed:
-            present = blobs.tree(self.root, self.ends[0])
+            present = self._present
             wanted += [Row(path, present[path], present[path]) for path in sorted(signed) if path in present]
         self._ask(wanted)
         both = [one for target in ledgers for one in self._language(target, wanted, ledgers[target])]
-        self.report.articles = articles(both, self.settings.locales, self.settings.source_language)
+        lags = self._lags(rows.values())
+        self.report.articles = articles(self._based(both), lags, self.locales, self.settings.source_language)
         return self.report
+
+    def _languages(self, rows: Iterable[str]) -> list[str]:
+        """Return the languages that are told: those asked for; without any, also those that were locales once."""
+        known = self.settings.locales
+        if self.asked:
+            return [target for target in known if target in self.asked]
+        others = {target for path in rows if (target := paths.parse_catalog(path)[1])}
+        return [*known, *sorted(others.difference(known))]
+
+    @cached_property
+    def _present(self) -> dict[str, str]:
+        """What `locales/` held before: path -> name of the blob."""
+        return blobs.tree(self.root, self.ends[0])
+
+    def _lags(self, rows: Iterable[Row]) -> dict[str, tuple[str, Lag]]:
+        """Tell which articles were not synced."""
+        changed = [row for row in rows if row.path.startswith(f"{SOURCE}/")]
+        if not changed:
+            return {}
+        from workflow.diffs import lagging  # noqa: PLC0415 - what reads articles is slow to load
+
+        locales = self.settings.locales
+        ours = [row for row in lagging.articles(changed) if self._named(paths.parse_article(row.path, locales)[0])]
+        return lagging.lagging(self.settings, self.ends[1], ours)
+
+    def _based(self, both: Sequence[Both]) -> list[Both]:
+        """Let catalogs that are new begin with the sentences that their article had before, as another catalog has them."""
+        new = {_name(one.path): "" for one in both if one.old.catalog is None}
+        renamed = {_name(one.path): _name(one.old_path) for one in both if one.path != one.old_path}
+        for name in new:
+            places = [catalog_path(renamed.get(name, name) or "", target) for target in self.settings.locales]
+            new[name] = next((path for path in places if path in self._present), "")
+        self._ask(Row(path, self._present[path], None) for path in new.values() if path)
+        sides = {name: Side.none(self._before(path)) for name, path in new.items() if path}
+        return [
+            one._replace(old=sides.get(_name(one.path), one.old)) if one.old.catalog is None else one for one in both
+        ]
+
+    def _before(self, path: str) -> Catalog | None:
+        """Read a catalog as it was; None where it cannot be read."""
+        with suppress(AudarmaError):
+            return self._catalog(Row(path, self._present[path], None), 0)
+        return None
 
     def _ours(self, row: Row) -> bool:
         """Tell whether a file is a catalog that is asked for, or may be what one was called."""
@@ -171,7 +219,7 @@ class _Between:
     def _ask(self, rows: Iterable[Row]) -> None:
         """Have git give what is not there yet."""
         names = {name for row in rows for name in (row.old, row.new) if name and name not in self.texts}
-        self.texts |= blobs.contents(self.root, names)
+        self.texts.update(contents(self.root, names))
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from workflow import files
-from workflow.catalog.paths import LOCALES
+from workflow.catalog.paths import LOCALES, SOURCE
 from workflow.errors import DataError
 from workflow.repository.calls import git
 
-_TOGETHER = 1000
-"""Blobs that git is asked for at once."""
+_FILES = ("100", "120")
+"""What the modes of files begin with, and of links."""
+
+_FOLDERS = (LOCALES, SOURCE)
 
 _RAW = (
     *("diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", "--no-color"),
@@ -53,7 +55,7 @@ class Row(NamedTuple):
 
 
 def changed(root: str, old: Point, new: Point) -> list[Row]:
-    """Return the files of `locales/` that differ between a commit and another, or the files as they are.
+    """Return the files of `locales/` and `source/` that differ between a commit and another, or the files as they are.
 
     New files that git does not know of yet are among them, unless it was told to ignore them.
 
@@ -62,22 +64,23 @@ def changed(root: str, old: Point, new: Point) -> list[Row]:
     """
     ends = [one.commit for one in (old, new) if one.commit]
     # A merge that is under way lists a path twice: unmerged, and as it is.
-    rows = {row.path: row for row in _rows(git(root, *_RAW, *ends, "--", LOCALES), here=new.commit is None)}
+    rows = {row.path: row for row in _rows(git(root, *_RAW, *ends, "--", *_FOLDERS), here=new.commit is None)}
     if new.commit is None:
-        others = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", LOCALES)
-        rows |= {path: Row(path, None, "") for path in _texts(others)}
+        others = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *_FOLDERS)
+        # A file that git was told to forget is one of them, and still there.
+        rows |= {path: Row(path, rows[path].old if path in rows else None, "") for path in _texts(others)}
     return [rows[path] for path in sorted(rows)]
 
 
 def _rows(raw: bytes, *, here: bool) -> Iterator[Row]:
-    """Read what `git diff --raw -z` says; links and folders of other repositories are no catalogs."""
+    """Read what `git diff --raw -z` says; links, unless they are here, and folders of other repositories are no files."""
     words = iter(_texts(raw))
     for word in words:
         old_mode, new_mode, old, new, status = word.removeprefix(":").split()
         path = next(words)
         modes = (old_mode, new_mode) if status != "U" else (old_mode, "100644")
         before, after = (name if mode.startswith("100") else None for mode, name in zip(modes, (old, new), strict=True))
-        if here and after is not None:
+        if here and modes[1].startswith(_FILES):
             after = ""
         if before is not None or after is not None:
             yield Row(path, before, after)
@@ -97,25 +100,6 @@ def tree(root: str, point: Point, only: Iterable[str] = (f"{LOCALES}/",)) -> dic
         mode, _, name = told.split()
         if mode.startswith("100"):
             found[path] = name
-    return found
-
-
-def contents(root: str, names: Iterable[str]) -> dict[str, bytes]:
-    """Return what git has under the names of blobs; what it has not is left out."""
-    found: dict[str, bytes] = {}
-    wanted = sorted(set(names))
-    for start in range(0, len(wanted), _TOGETHER):
-        part = wanted[start : start + _TOGETHER]
-        said = git(root, "cat-file", "--batch", data="".join(f"{name}\n" for name in part).encode())
-        at = 0
-        for name in part:
-            end = said.index(b"\n", at)
-            head = said[at:end].split()
-            at = end + 1
-            if head[-1] != b"missing":
-                size = int(head[-1])
-                found[name] = said[at : at + size]
-                at += size + 1
     return found
 
 

@@ -40,9 +40,12 @@ class Side:
         self.entries = [entry for entry in catalog.entries if not entry.obsolete] if catalog else []
 
     @classmethod
-    def none(cls) -> Self:
-        """Return a catalog that is not there."""
-        return cls(None, frozenset())
+    def none(cls, known: Catalog | None = None) -> Self:
+        """Return a catalog that is not there; its article may have been, with the sentences of another catalog."""
+        side = cls(known, frozenset())
+        side.catalog = None
+        side.entries = [Entry(*entry.key, "") for entry in side.entries]
+        return side
 
     @cached_property
     def states(self) -> list[State]:
@@ -70,18 +73,16 @@ class Side:
 
     def version(self, numbers: Sequence[int]) -> Version | None:
         """Return the translation of a sentence, or of some together; None where there are none."""
-        if not numbers:
+        if not numbers or not self.catalog:
             return None
         state = min((self.states[number] for number in numbers), key=list(State).index)
         text = " ".join(filter(None, (self.entries[number].msgstr for number in numbers)))
-        return Version(state, text, self.lines[numbers[0]])
+        return Version(state, normalize("NFC", text), self.lines[numbers[0]])
 
     def key(self, numbers: Sequence[int]) -> Key | None:
         """Return a sentence, or some together; None where there are none."""
-        if len(numbers) == 1:
-            return self.entries[numbers[0]].key
-        texts = [self.entries[number].msgid for number in numbers]
-        return (self.entries[numbers[0]].context, " ".join(texts)) if numbers else None
+        text = " ".join(self.entries[number].msgid for number in numbers)
+        return (self.entries[numbers[0]].context, normalize("NFC", text)) if numbers else None
 
     def notes(self, numbers: Iterable[int]) -> list[str]:
         """Return what people wrote beside sentences."""
@@ -108,9 +109,10 @@ def compare(old: Side, new: Side, language: str) -> list[Change]:
         if not pair.fates and _alike(pair, old, new):
             continue
         translation = _translation(pair, old, new, language)
-        if pair.fates or translation.deeds:
-            keys = old.key(pair.old), new.key(pair.new)
-            changes.append(Change(pair.fates, *keys, _place(pair, anchors), [translation]))
+        before, after = old.key(pair.old), new.key(pair.new)
+        fates = () if before == after and pair.fates == (Fate.EDITED,) else pair.fates
+        if fates or translation.deeds:
+            changes.append(Change(fates, before, after, _place(pair, anchors), [translation]))
     return sorted(changes, key=lambda change: change.place)
 
 
@@ -131,23 +133,27 @@ def _alike(pair: Pair, old: Side, new: Side) -> bool:
 def _translation(pair: Pair, old: Side, new: Side, language: str) -> Translation:
     """Tell what became of a translation."""
     before, after = old.version(pair.old), new.version(pair.new)
-    known = old.notes(pair.old)
-    notes = tuple(note for note in new.notes(pair.new) if note not in known)
+    known, now = old.notes(pair.old), new.notes(pair.new)
     same = old.key(pair.old) == new.key(pair.new)
-    deeds = tuple(_deeds(before or Version(State.EMPTY, "", 0), after, notes, same=same)) if after else ()
-    return Translation(language, deeds, before, after, notes)
+    found = Translation(language, (), before, after)
+    if after:
+        found.notes = tuple(note for note in now if note not in known)
+        found.dropped = tuple(note for note in known if note not in now)
+        deeds = [*_deeds(before or Version(State.EMPTY, "", 0), after, same=same)]
+        deeds += [Deed.COMMENTED] * bool(found.notes) + [Deed.UNCOMMENTED] * bool(found.dropped)
+        found.deeds = tuple(deeds)
+    return found
 
 
-def _deeds(old: Version, new: Version, notes: Sequence[str], *, same: bool) -> Iterator[Deed]:
+def _deeds(old: Version, new: Version, *, same: bool) -> Iterator[Deed]:
     """Yield what became of a translation.
 
     Args:
         old: it as it was; empty where there was none.
         new: it as it is.
-        notes: what people wrote beside it since.
         same: whether its source is what it was.
     """
-    reworded = normalize("NFC", old.text) != normalize("NFC", new.text)
+    reworded = old.text != new.text
     if not new.text:
         yield from (Deed.EMPTIED,) * bool(old.text)
     elif not old.text:
@@ -159,8 +165,6 @@ def _deeds(old: Version, new: Version, notes: Sequence[str], *, same: bool) -> I
         yield Deed.APPROVED
     if old.state is State.APPROVED and new.state is not State.APPROVED:
         yield Deed.WITHDRAWN if same and not reworded and new.state is State.TRANSLATED else Deed.LAPSED
-    if notes:
-        yield Deed.COMMENTED
 
 
 def _transition(old: State, new: State) -> Iterator[Deed]:

@@ -57,6 +57,15 @@ class Deed(StrEnum):
     """It was approved, and it or its source is another now."""
 
     COMMENTED = "commented"
+    UNCOMMENTED = "comment deleted"
+
+
+class Lag(StrEnum):
+    """How an article is ahead of its catalogs: it was not synced since."""
+
+    EDITED = "edited"
+    NEW = "new"
+    GONE = "deleted"
 
 
 class Course(StrEnum):
@@ -91,6 +100,9 @@ class Translation:
     new: Version | None
     notes: tuple[str, ...] = ()
     """What people wrote beside it since."""
+
+    dropped: tuple[str, ...] = ()
+    """What stood beside it, and was deleted."""
 
 
 @dataclass(slots=True)
@@ -143,6 +155,9 @@ class Article:
     """Of the sources."""
 
     renamed_from: str | None = None
+    lag: Lag | None = None
+    """Whether its catalogs are behind it at the later time; told only of an article whose file changed."""
+
     catalogs: list[Catalog] = field(default_factory=list)
     """In the order of the locales; those that did not change are left out."""
 

@@ -17,9 +17,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workflow.catalog import paths
-from workflow.catalog.paths import LOCALES, SOURCE, catalog_path
+from workflow.catalog.paths import SOURCE, catalog_path
 from workflow.diffs.blobs import Point
 from workflow.errors import SettingsError
+from workflow.formats import known
 from workflow.repository.calls import git
 from workflow.settings import Settings
 
@@ -88,7 +89,7 @@ class _Meaning:
                 named += words[number:]
                 break
             if found is None:
-                raise _unknown(word.text, alone=behind is None)
+                raise self._unknown(word, alone=behind is None)
             points += found
             if len(points) > _TWO:
                 raise SettingsError(
@@ -101,7 +102,7 @@ class _Meaning:
         """Return the two states that are compared."""
         if not points:
             if not self.head:
-                raise _unknown(HEAD, alone=False)
+                raise SettingsError("unknown-revision", HEAD, "the repository has no commit yet", "commit first")
             points = [Point(HEAD, self.head)]
         return points[0], points[1] if len(points) == _TWO else Point("", None)
 
@@ -125,23 +126,22 @@ class _Meaning:
             return None
         words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}")
         found = git(self.root, *words, fine=(0, 1, 128)).decode().split()
-        # Of a range, both ends are told.
-        return Point(text, found[0]) if len(found) == 1 else None
+        # Of a range, both ends are told; of what is left out, with a sign in front.
+        return Point(text, found[0]) if len(found) == 1 and found[0].isalnum() else None
 
     def _fork(self, one: Point, other: Point, text: str) -> Point:
         """Return where two branches parted."""
         found = git(self.root, "merge-base", str(one.commit), str(other.commit), fine=(0, 1)).decode().split()
         if not found:
-            raise SettingsError(
-                "unknown-revision", text, "names two revisions that have no commit in common", "use two dots"
-            )
+            problem = "names two revisions that have no commit in common"
+            raise SettingsError("unknown-revision", text, problem, self._deeper() or "use two dots")
         return Point(found[0][:12], found[0])
 
     def _here(self, word: Word) -> bool:
         """Tell whether a word names an article that is there, or a catalog of one."""
-        if word.path.startswith(f"{SOURCE}/") and os.path.lexists(os.path.join(self.root, word.path)):
-            return True
-        return any(os.path.lexists(os.path.join(self.root, path)) for path in self._catalogs(word))
+        article = word.path.startswith(f"{SOURCE}/") and known(os.path.splitext(word.path)[1]) is not None
+        there = [word.path] if article else []
+        return any(os.path.isfile(os.path.join(self.root, path)) for path in (*there, *self._catalogs(word)))
 
     def _known(self, word: Word, points: Sequence[Point]) -> bool:
         """Tell whether a commit has a catalog of an article that is gone."""
@@ -151,7 +151,7 @@ class _Meaning:
 
     def _catalogs(self, word: Word) -> list[str]:
         """Return where the catalogs of an article are; nowhere for what cannot be one."""
-        name = catalog_name(word.path, self.settings.locales)
+        name = paths.name_of(word.path, self.settings.locales)
         if not name or ".." in name.split("/") or name.startswith(("/", ":")):
             return []
         return [catalog_path(name, target) for target in self.settings.locales]
@@ -164,33 +164,26 @@ class _Meaning:
         """
         if not self._here(word) and not self._known(word, [old, new]):
             paths.choose(paths.articles(self.settings), (word.path,))
-        return catalog_name(word.path, self.settings.locales)
+        return paths.name_of(word.path, self.settings.locales)
 
+    def _unknown(self, word: Word, *, alone: bool) -> SettingsError:
+        """Say that a word names nothing.
 
-def catalog_name(path: str, locales: Sequence[str]) -> str:
-    """Return what the catalogs of an article are called, given its path, or that name itself.
+        Raises:
+            SettingsError: it can only have been meant for an article; the nearest is offered.
+        """
+        if alone and word.path.startswith(f"{SOURCE}/"):
+            paths.choose(paths.articles(self.settings), (word.path,))
+        if not self.head:
+            problem, remedy = "the repository has no commit yet", "commit first"
+        elif alone:
+            problem = "is neither a revision nor an article"
+            remedy = 'name a commit, a branch, a tag or a file in source/; "--" stands between revisions and articles'
+        else:
+            problem, remedy = "is no revision of this repository", "name a commit, a branch or a tag"
+        return SettingsError("unknown-revision", word.text or '""', problem, self._deeper() or remedy)
 
-    Example:
-        >>> catalog_name("source/2017/shu.ru.md", ["ru", "kk"]), catalog_name("2017/shu", ["ru"])
-        ('2017/shu', '2017/shu')
-    """
-    for folder, suffix in ((f"{SOURCE}/", ""), (f"{LOCALES}/templates/", ".pot")):
-        if path.startswith(folder) and path.endswith(suffix):
-            stem = os.path.splitext(path[len(folder) :])[0]
-            name, _, code = stem.rpartition(".")
-            return name if code in locales and os.path.basename(name) and not suffix else stem
-    if path.startswith(f"{LOCALES}/"):
-        return paths.parse_catalog(path)[0] or path
-    return path
-
-
-def _unknown(text: str, *, alone: bool) -> SettingsError:
-    """Say that a word names nothing."""
-    if text == HEAD:
-        problem, remedy = "the repository has no commit yet", "commit first"
-    elif alone:
-        problem = "is neither a revision nor an article"
-        remedy = 'name a commit, a branch, a tag or a file in source/; "--" stands between revisions and articles'
-    else:
-        problem, remedy = "is no revision of this repository", "name a commit, a branch or a tag"
-    return SettingsError("unknown-revision", text or '""', problem, remedy)
+    def _deeper(self) -> str:
+        """Say how to get what is missing, where git has only the last commits; empty where it has all."""
+        shallow = git(self.root, "rev-parse", "--is-shallow-repository").decode().strip() == "true"
+        return 'this clone has only the last commits: run "git fetch --unshallow" for the others' if shallow else ""

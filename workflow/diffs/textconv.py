@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from workflow import files
 from workflow.catalog import po
 from workflow.catalog.po import Entry
-from workflow.diffs.plain import plain
 from workflow.errors import AudarmaError
+from workflow.writing.plain import plain
 
 
 def readable(data: bytes) -> bytes:

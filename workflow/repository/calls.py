@@ -61,5 +61,7 @@ def attempt(folder: str, *words: str, data: bytes | None = None) -> subprocess.C
 
 def _environment(known: Mapping[str, str]) -> dict[str, str]:
     """Return an environment in which git looks for the repository itself, though a hook was told, and speaks English."""
-    told = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-    return {name: value for name, value in known.items() if name not in told} | {"LC_ALL": "C"}
+    told = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX")
+    # Some commands refuse paths that are patterns; those of an article are none.
+    read = ("GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS")
+    return {name: value for name, value in known.items() if name not in told + read} | {"LC_ALL": "C"}

@@ -20,6 +20,7 @@ from workflow.catalog import po
 from workflow.catalog.paths import LOCALES
 from workflow.errors import AudarmaError
 from workflow.model import Key
+from workflow.repository.blobs import contents
 from workflow.repository.calls import git
 
 _MERGES = 100
@@ -46,10 +47,10 @@ def mispaired(root: str) -> Mapping[str, set[Pair]]:
             return {}
         raise
     names = [f"{side}:./{path}" for sides, path in merges for side in sides if side]
-    texts = dict(zip(names, _blobs(root, names), strict=True))
+    texts = dict(contents(root, names))
     for (merged, *parents), path in merges:
-        text = texts[f"{merged}:./{path}"] if merged else _file(root, path)
-        before = [_pairs(texts[f"{parent}:./{path}"]) for parent in parents]
+        text = texts.get(f"{merged}:./{path}", b"") if merged else _file(root, path)
+        before = [_pairs(texts.get(f"{parent}:./{path}", b"")) for parent in parents]
         new = _pairs(text) - set().union(*before)
         sources = [{key for key, _ in pairs} for pairs in before]
         words = [{msgstr for _, msgstr in pairs} for pairs in before]
@@ -90,20 +91,6 @@ def _under_way(root: str) -> Iterator[tuple[list[str], str]]:
 def _catalogs(names: Iterable[str]) -> list[str]:
     """Return the paths that are catalogs."""
     return [name for name in (name.strip("\n") for name in names) if name.endswith(".po")]
-
-
-def _blobs(root: str, names: list[str]) -> Iterator[bytes]:
-    """Yield what git has under names; nothing for what it has not."""
-    rest = (
-        git(root, "cat-file", "--batch", data="".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"))
-        if names
-        else b""
-    )
-    for _ in names:
-        head, _, rest = rest.partition(b"\n")
-        size = int(head.split()[-1]) if not head.endswith(b" missing") else -1
-        yield rest[: max(0, size)]
-        rest = rest[size + 1 :]
 
 
 def _file(root: str, path: str) -> bytes:

@@ -51,16 +51,26 @@ _STOPS = tuple(".!?…»”\"')")
 _GLUE = "-\u2010\u2011'’ʼ·\u00ad\u2060"
 """What joins the parts of a word: hyphens, apostrophes, and what is not seen at all."""
 
+_LINK = "]("
+"""What parts the text of a link from its address: each is marked by itself."""
+
 _THIN = "\u00a0\u202f\u2007\u2009"
 """Spaces that part no words: within figures, and in front of a sign that belongs to one."""
 
 _LETTERS = r"(?:(?=[\p{L}\p{N}])\X)++"
 _IN_FIGURES = rf"(?<=\p{{Nd}})(?:[.,:/{_THIN}](?=\p{{Nd}})|(?<!\p{{Nd}}{{4}})[ ](?=\p{{Nd}}{{3}}(?![\p{{L}}\p{{N}}])))"
+_SITE = r"(?<=[A-Za-z0-9_])[.@](?=[a-z0-9])"
+"""What joins the parts of an address on the web, or of one for mail."""
+
+_MARKUP = r"\*{2,}+|_{2,}+|~{2,}+|`{2,}+|={2,}+|\.{2,}+"
+"""Signs that are one where they are repeated."""
+
 _TOKEN = (
     r"\p{L}[a-z0-9+.]*+://(?:(?![\s<>()\[\]\"«»]|[.,;:!?…]++(?:\s|\Z))\X)++"  # an address
     r"|(?:(?<![\p{L}\p{N}])[\-−–+](?=\p{Nd})|[\p{Sc}№](?=[\p{L}\p{N}]))?"
-    rf"{_LETTERS}(?:(?:[{_GLUE}]|{_IN_FIGURES}){_LETTERS})*+"
+    rf"{_LETTERS}(?:(?:[{_GLUE}]|{_IN_FIGURES}|{_SITE}){_LETTERS})*+"
     rf"(?:(?<=\p{{Nd}})[ {_THIN}]?+(?=[%‰°])\X(?:{_LETTERS})?+)?+"
+    rf"|(?:{_MARKUP})(?![\p{{M}}\u200d])"
     r"|(?:(?=\s)\X)++|\X"
 )
 
@@ -224,6 +234,8 @@ def _sum(*edits: _Edit) -> _Edit:
 
 def _slight(words: Sequence[str], *changes: _Edit) -> bool:
     """Tell whether between two changes there is nothing but spaces and punctuation, or a short word between words."""
+    if _LINK in "".join(words):
+        return False
     said = [word for word in words if any(map(str.isalnum, word))]
     if len(said) == 1 and len(said[0]) <= _SMALL and said[0].isalpha():
         # Of figures and signs each is looked at by itself.

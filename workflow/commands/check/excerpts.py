@@ -7,12 +7,11 @@ What is shown is one line, as long as a terminal is wide, in which nothing is le
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from workflow.model import Span
-from workflow.writing.alphabets import visible
+from workflow.writing.plain import plain
 
 CUT = "…"
 """Stands for what is not shown."""
@@ -45,18 +44,6 @@ class _Letter(NamedTuple):
 
 
 _Letters: TypeAlias = list[_Letter]
-
-
-def plain(text: str) -> str:
-    """Return a text on one line, with what a terminal would obey as its code; spaces of any kind stay.
-
-    Example:
-        >>> plain("16,5\\u00a0% \\x1b[31mred"), plain("two\\nlines")
-        ('16,5\\xa0% <U+001B>[31mred', 'two<U+000A>lines')
-    """
-    if text.isprintable():
-        return text
-    return "".join(sign if unicodedata.category(sign) == "Zs" else visible(sign) for sign in text)
 
 
 def excerpt(text: str, place: Span, width: int) -> Excerpt:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from workflow.checks.model import Severity
 from workflow.checks.reports import Checked
-from workflow.commands.check.excerpts import plain
 from workflow.commands.check.places import place_of
+from workflow.writing.plain import plain
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}

@@ -15,8 +15,9 @@ import click
 
 from workflow.checks.model import Rule, Severity
 from workflow.checks.reports import Checked, Found
-from workflow.commands.check.excerpts import CUT, excerpt, plain
+from workflow.commands.check.excerpts import CUT, excerpt
 from workflow.commands.report import MOST, count, problems, problems_as_json
+from workflow.writing.plain import plain
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -16,9 +16,9 @@ from workflow.catalog.ledger import pair_key
 from workflow.checks.model import Rule, Severity
 from workflow.checks.reports import Checked, Found
 from workflow.checks.rules import CHECKS
-from workflow.commands.check.excerpts import plain
 from workflow.commands.check.places import place_of
 from workflow.errors import AudarmaError
+from workflow.writing.plain import plain
 
 Json: TypeAlias = dict[str, Any]
 

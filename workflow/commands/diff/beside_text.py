@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from workflow.commands.diff.beside import Across, Beside, Seat
-from workflow.diffs.plain import plain
+from workflow.writing.plain import plain
 
 _COLUMN = 30
 """Cells that a column has at least."""

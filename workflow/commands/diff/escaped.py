@@ -12,7 +12,7 @@ from __future__ import annotations
 import html
 import re
 
-from workflow.diffs.plain import plain
+from workflow.writing.plain import plain
 
 LIMIT = 65_536
 """Signs that a comment on GitHub may have, as JavaScript counts them."""

@@ -12,7 +12,7 @@ from html import escape
 
 from workflow.commands.diff.beside import Across, Beside
 from workflow.commands.diff.shown import RUNNING, Document, Item, Line, Section
-from workflow.diffs.plain import plain
+from workflow.writing.plain import plain
 from workflow.writing.wordwise import Kind
 
 _STYLE = """

@@ -44,6 +44,7 @@ def _article(one: Article) -> dict[str, Any]:
         "article": one.path,
         "source_language": one.language,
         "renamed_from": one.renamed_from,
+        "not_synced": one.lag and str(one.lag),
         "catalogs": [
             {
                 "language": catalog.language,
@@ -86,6 +87,7 @@ def _translation(one: Translation) -> dict[str, Any]:
         "new": _version(one.new),
         "words": wordwise(*texts) if all(texts) and texts[0] != texts[1] else None,
         "comments": list(one.notes),
+        "deleted_comments": list(one.dropped),
     }
 
 

@@ -12,12 +12,16 @@ from typing import NamedTuple
 
 from workflow.columns.model import State
 from workflow.commands.report import count
-from workflow.diffs.model import Article, Catalog, Change, Course, Deed, Fate, Report, Translation
+from workflow.diffs.model import Article, Catalog, Change, Course, Deed, Fate, Lag, Report, Translation
 from workflow.model import Key
+from workflow.writing import unseen
 from workflow.writing.wordwise import Kind, Step, wordwise
 
 RUNNING = "running text"
 """What a segment without a role is."""
+
+
+_LAGS = {Lag.EDITED: "edited", Lag.NEW: "written", Lag.GONE: "deleted"}
 
 
 class Line(NamedTuple):
@@ -73,6 +77,10 @@ def _section(article: Article) -> Section:
     section = Section(article.path)
     if article.renamed_from:
         section.facts.append(f"renamed from {article.renamed_from}")
+    if article.lag:
+        section.facts.append(
+            f'the article was {_LAGS[article.lag]}, and not synced: "audarma sync" tells what becomes of it'
+        )
     section.facts += [told for catalog in article.catalogs if (told := _fact(catalog))]
     section.items = [_item(change, article.language) for change in article.changes]
     return section
@@ -115,13 +123,13 @@ def _lines(one: Translation) -> Iterator[Line]:
     old, new = one.old.text if one.old else "", one.new.text if one.new else ""
     if (one.deeds or not (one.old and one.new)) and (old or new):
         yield Line(one.language, _label(one), compared(old, new))
-    for note in one.notes:
-        yield Line(one.language, "comment", [Step(Kind.ADDED, note)])
+    yield from (Line(one.language, "comment", [Step(Kind.REMOVED, note)]) for note in one.dropped)
+    yield from (Line(one.language, "comment", [Step(Kind.ADDED, note)]) for note in one.notes)
 
 
 def _label(one: Translation) -> str:
     """Say what became of a translation."""
-    deeds = [str(deed) for deed in one.deeds if deed is not Deed.COMMENTED]
+    deeds = [str(deed) for deed in one.deeds if deed not in {Deed.COMMENTED, Deed.UNCOMMENTED}]
     fuzzy = one.new and one.new.state in {State.DRAFT, State.STALE}
     if fuzzy and one.new and Deed.RETRANSLATED in one.deeds and str(one.new.state) not in deeds:
         deeds.append(f"still {one.new.state}")
@@ -129,9 +137,9 @@ def _label(one: Translation) -> str:
 
 
 def compared(old: str, new: str) -> list[Step]:
-    """Return what was changed in a text; what stands there once only is all added or removed."""
+    """Return what was changed in a text; what stands there once only is all added or removed, what is not seen is named."""
     if old and new:
-        return wordwise(old, new)
+        return unseen.told(wordwise(old, new))
     return [Step(kind, text) for kind, text in ((Kind.REMOVED, old), (Kind.ADDED, new)) if text]
 
 
@@ -149,6 +157,8 @@ def _total(found: Report) -> str:
     parts = [f"segments: {', '.join(told)}"] if told else []
     told = [f"{deed} {deeds[deed]:,}" for deed in Deed if deeds[deed]]
     parts += [f"translations: {', '.join(told)}"] if told else []
+    lags = sum(article.lag is not None for article in found.articles)
+    parts += [f"not synced: {count(lags, 'article')}"] if lags else []
     articles = count(len(found.articles), "article")
     return "; ".join(
         [f"diff: {articles} changed" if found.articles else "diff: nothing changed that a reader would notice", *parts]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workflow.commands.diff.shown import Document, Item, Line, shortened
-from workflow.diffs.plain import plain
+from workflow.writing.plain import plain
 from workflow.writing.wordwise import Kind
 
 if TYPE_CHECKING:

@@ -1,13 +1,20 @@
 """Texts of strangers, fit for a terminal or a page: nothing is left in them that would be obeyed.
 
-Place in the flow:  [plain] -> textconv, commands
+Place in the flow:  [plain] -> diffs, commands
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from workflow.writing.alphabets import visible
+
+_JOINER = "\u200d"
+_EMOJI = re.compile(
+    rf"(?<=[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]){_JOINER}(?=[\U0001f000-\U0001faff\u2190-\u2bff])"
+)
+"""What makes one emoji of several is seen, as their picture."""
 
 
 def plain(text: str) -> str:
@@ -19,4 +26,9 @@ def plain(text: str) -> str:
     """
     if text.isprintable():
         return text
+    return _JOINER.join(map(_coded, _EMOJI.split(text)))
+
+
+def _coded(text: str) -> str:
+    """Return a text with the codes of what is neither seen nor a space."""
     return "".join(sign if unicodedata.category(sign) == "Zs" else visible(sign) for sign in text)

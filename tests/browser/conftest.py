@@ -1,0 +1,97 @@
+"""A real Chromium: one for all tests, a fresh context for each, and no way out of this machine.
+
+A test that takes `tab` or `page` is marked `browser` and runs after all others. It is skipped where there is no
+Chromium or no Playwright, and fails instead where AUDARMA_BROWSER=required, as `make test-browser` sets it. It fails,
+too, when a page throws, logs an error, opens a dialog or asks another machine, unless it said so beforehand to
+`complaints`. Test modules import Playwright under TYPE_CHECKING only, so that they can be skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import pytest
+from browsing import HERE, Complaints, OpenTab
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+NOWHERE = f"{HERE[0]}:9"
+"""Nobody listens there: as a proxy it swallows every request that does not go to this machine."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need the browser, and move them to the end.
+
+    Playwright leaves its event loop set as the running one of this thread until the browser is closed: what comes
+    after and has a loop of its own would take itself to be inside it.
+    """
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def _without(what: str) -> NoReturn:
+    """Skip the test, or fail where somebody asked for the browser."""
+    if os.environ.get("AUDARMA_BROWSER") == "required":
+        pytest.fail(f"{what}, and AUDARMA_BROWSER=required", pytrace=False)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return the one Chromium of this run."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _without("Playwright is not installed")
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        _without(f"no browser on PATH: {', '.join(NAMES)}")
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(
+            executable_path=path,
+            # The sandbox does not run as root, which is who runs in many a container.
+            chromium_sandbox=os.geteuid() != 0,
+            args=[f"--proxy-server=http://{NOWHERE}", f"--proxy-bypass-list={';'.join(HERE)}"],
+        )
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def complaints() -> Complaints:
+    """Return what the pages of this test complain of."""
+    return Complaints()
+
+
+@pytest.fixture
+def tab(browser: Browser, complaints: Complaints) -> Iterator[OpenTab]:
+    """Return a function that opens a page in a context of its own; at the end nobody may have complained."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: Any) -> Page:
+        usual = {"locale": "en-GB", "timezone_id": "UTC", "viewport": {"width": 1280, "height": 800}}
+        context = browser.new_context(**usual | options)
+        # A page that hangs should not hold up the whole suite; the usual half minute is for slow networks.
+        context.set_default_timeout(10_000)
+        complaints.listen(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints.left() == []
+
+
+@pytest.fixture
+def page(tab: OpenTab) -> Page:
+    """Return a page with the usual options: English, light, 1280 by 800."""
+    return tab()

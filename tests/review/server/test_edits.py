@@ -1,0 +1,276 @@
+"""Edits over HTTP: what comes back, what stands in the files, what a page learns of others' edits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import polib
+import pytest
+from conftest import MakeWorkspace
+from served import Cell, Served
+
+from workflow.catalog import ledger
+
+PO = "locales/ru/LC_MESSAGES/weather.po"
+ARTICLE = "source/weather.md"
+
+
+def cell_of(server: Served, row: int) -> Cell:
+    """Return the translation of a sentence as the page shows it now."""
+    return next(cell for cell in server.cells(ARTICLE) if cell.row == row)
+
+
+def msgstr(server: Served, msgid: str) -> str:
+    """Return a translation as polib reads it."""
+    entry = polib.pofile(str(server.room.root / PO)).find(msgid)
+    assert entry
+    return str(entry.msgstr)
+
+
+def test_the_pages(server: Served) -> None:
+    """The overview leads to the article; its page has every sentence, the state of each, and loads its own files only."""
+    assert "/article/source/weather.md" in server.get("/").text
+    page = server.get("/article/source/weather.md").text
+    cells = server.cells(ARTICLE)
+    assert [(cell.row, cell.state) for cell in cells] == [
+        (1, "translated"),
+        (2, "translated"),
+        (3, "translated"),
+        (4, "empty"),
+        (5, "translated"),
+    ]
+    assert cells[1].entry == cells[4].entry
+    for name in ("edit.js", "read.js", "style.css"):
+        assert f'"/static/{name}"' in page
+        found = server.get(f"/static/{name}")
+        assert (found.status, found.headers["content-type"].split(";")[0]) == (
+            200,
+            "text/css" if name.endswith("css") else "text/javascript",
+        )
+    assert "<script>" not in page
+    assert " style=" not in page
+
+
+def test_saved(server: Served) -> None:
+    """A translation stands in the file, as finished, and the answer has the cell anew, wherever the sentence stands."""
+    done = server.edit(cell_of(server, 2), "save", "Лил дождь.\r\n")
+    assert (done.status, done.json["outcome"], done.json["text"]) == (200, "saved", "Лил дождь.")
+    assert [(cell["row"], cell["language"]) for cell in done.json["cells"]] == [(2, "ru"), (5, "ru")]
+    assert all("Лил дождь." in cell["html"] for cell in done.json["cells"])
+    assert f'data-version="{done.json["version"]}"' in done.json["cells"][0]["html"]
+    assert msgstr(server, "It rained.") == "Лил дождь."
+
+
+def test_saved_and_approved(server: Served) -> None:
+    """Both at once: the file has the text, the ledger the pair, the cell says who and when."""
+    done = server.edit(cell_of(server, 4), "save", "Морозило.", approve=True)
+    assert done.json["state"] == "approved"
+    assert "Айгерім Сапарова" in done.json["cells"][0]["html"]
+    (fact,) = ledger.read(server.room.read("locales/ru/ledger.tsv"), "").values()
+    assert fact.key == ledger.pair_key((None, "It froze."), "Морозило.")
+    assert server.edit(cell_of(server, 4), "withdraw").json["state"] == "translated"
+
+
+def test_drafted_commented_undone(server: Served) -> None:
+    """Each deed is written, and undone in turn until there is nothing left."""
+    before = server.room.read(PO)
+    assert server.edit(cell_of(server, 2), "draft").json["state"] == "draft"
+    assert server.edit(cell_of(server, 2), "comment", "проверить\nу автора").json["comment"] == "проверить\nу автора"
+    assert "# проверить\n# у автора\n" in server.room.read(PO).decode()
+    assert server.edit(cell_of(server, 2), "save").json["state"] == "translated"
+    undone = [server.post("/undo", article=ARTICLE, tag=cell_of(server, 2).tag).json for _ in range(3)]
+    assert [one["outcome"] for one in undone] == ["undone"] * 3
+    assert [one["state"] for one in undone] == ["draft", "draft", "translated"]
+    assert server.post("/undo", article=ARTICLE).json == {"outcome": "nothing"}
+    assert server.room.read(PO) == before
+
+
+def test_conflict(server: Served) -> None:
+    """An entry that Poedit saved meanwhile stays; the answer has both texts, and word by word what differs."""
+    cell = cell_of(server, 2)
+    server.room.write({PO: server.room.read(PO).decode().replace("Шёл дождь.", "Шёл сильный дождь.")})
+    before = server.room.read(PO)
+    done = server.edit(cell, "save", "Шёл мелкий дождь.")
+    assert (done.status, done.json["outcome"]) == (409, "conflict")
+    assert (done.json["mine"], done.json["text"]) == ("Шёл мелкий дождь.", "Шёл сильный дождь.")
+    assert done.json["steps"] == [
+        ["same", "Шёл "],
+        ["removed", "сильный"],
+        ["added", "мелкий"],
+        ["same", " дождь."],
+    ]
+    assert server.room.read(PO) == before
+    again = server.edit(cell._replace(version=done.json["version"]), "save", "Шёл мелкий дождь.")
+    assert again.status == 200
+    assert msgstr(server, "It rained.") == "Шёл мелкий дождь."
+
+
+def test_what_cannot_be_approved(server: Served) -> None:
+    """An empty entry, a text with halves of characters, one that is too long: each is one line, and nothing is written."""
+    before = server.room.snapshot()
+    for deed, text, slug in (
+        ("approve", None, "approve-unfinished"),
+        ("save", "нет \ud800", "text-character"),
+        ("save", "нет \x00", "text-character"),
+        ("save", "я" * 100_001, "text-length"),
+        ("comment", "\\", "comment-backslash"),
+    ):
+        done = server.edit(cell_of(server, 4), deed, text)
+        assert (done.status, done.json["outcome"], done.json["problem"]["slug"]) == (422, "refused", slug)
+    assert server.room.snapshot() == before
+
+
+def test_errors_are_told_and_not_refused(server: Served) -> None:
+    """What is approved with an error is approved, and the answer tells of it."""
+    done = server.edit(cell_of(server, 2), "save", "Шёл дождь [и снег](.", approve=True)
+    assert done.json["state"] == "approved"
+    assert {one["severity"] for one in done.json["errors"]} == {"error"}
+
+
+def test_a_text_that_is_being_typed(server: Served) -> None:
+    """It is held against the rules as if it were saved; places count as JavaScript counts, and nothing is written."""
+    before = server.room.snapshot()
+    cell = cell_of(server, 2)
+    values = {"article": ARTICLE, "language": "ru", "entry": cell.entry}
+    found = server.post("/check", **values, text="🌧 Шёл  дождь дождь.").json["findings"]
+    assert found
+    assert all({"rule", "severity", "message", "remedy", "start", "end"} <= one.keys() for one in found)
+    double = next(one for one in found if one["rule"] == "double-words")
+    typed = "🌧 Шёл  дождь дождь.".encode("utf-16-le")
+    assert "дождь" in typed[2 * double["start"] : 2 * double["end"]].decode("utf-16-le")
+    assert server.post("/check", **values, text="Шёл дождь.").json["findings"] == []
+    assert server.post("/check", **values, text="").json["findings"] == []
+    assert server.post("/check", **values, text="\x00").status == 422
+    assert server.post("/check", **values | {"entry": "0"}, text="а").json["problem"]["slug"] == "entry-gone"
+    assert server.room.snapshot() == before
+
+
+def test_an_edit_elsewhere_is_noticed(server: Served) -> None:
+    """A page that asks learns of the cells that are others now, and of them only; nothing if nothing changed."""
+    # The check of the whole workspace may end in between: then the tag is another one, and no cell is.
+    quiet = server.get(f"/state/{ARTICLE}?tag={cell_of(server, 2).tag}").json
+    assert (quiet["anew"], quiet["cells"]) == (False, [])
+    tag = quiet["tag"]
+    server.room.write({PO: server.room.read(PO).decode().replace("Шёл снег.", "Мело.")})
+    news = server.get(f"/state/{ARTICLE}?tag={tag}").json
+    assert [(cell["row"], "Мело." in cell["html"]) for cell in news["cells"]] == [(3, True)]
+    assert news["tag"] != tag
+    assert server.get(f"/state/{ARTICLE}?tag={news['tag']}").json["cells"] == []
+    assert server.room.call("approve", "--by", "Марат").code == 0
+    later = server.get(f"/state/{ARTICLE}?tag={news['tag']}").json
+    assert {cell["row"] for cell in later["cells"]} == {1, 2, 3, 5}
+
+
+def test_other_sentences_ask_for_the_page_anew(server: Served) -> None:
+    """If the article was edited, or is gone, or the tag is not known, the page is told to load again, or that it is gone."""
+    tag = cell_of(server, 2).tag
+    assert server.get(f"/state/{ARTICLE}?tag=none").json["anew"] is True
+    server.room.write({ARTICLE: "It poured.\n"})
+    assert server.get(f"/state/{ARTICLE}?tag={tag}").json["anew"] is True
+    (server.room.root / ARTICLE).unlink()
+    assert server.get(f"/state/{ARTICLE}?tag={tag}").json["gone"] is True
+    assert server.get(f"/article/{ARTICLE}").status == 404
+
+
+def test_a_catalog_that_breaks(server: Served) -> None:
+    """A catalog that is broken or gone is told on the page; what is typed for it is refused in one line, and it stays."""
+    cell = cell_of(server, 2)
+    whole = server.room.read(PO)
+    server.room.write({PO: whole[: len(whole) // 2]})
+    done = server.edit(cell, "save", "Лил дождь.")
+    assert (done.status, done.json["outcome"]) == (422, "refused")
+    assert server.room.read(PO) == whole[: len(whole) // 2]
+    assert "weather.po" in server.get(f"/article/{ARTICLE}").text
+    (server.room.root / PO).unlink()
+    assert server.edit(cell, "save", "Лил дождь.").json["problem"]["slug"] == "missing"
+    assert not (server.room.root / PO).exists()
+    server.room.write({PO: whole})
+    assert server.edit(cell, "save", "Лил дождь.").status == 200
+
+
+def test_an_article_that_breaks(server: Served) -> None:
+    """An article that cannot be read any more has a page that says why, and the overview names it."""
+    server.room.write({ARTICLE: "---\ntitle: [\n---\nIt rained.\n"})
+    page = server.get(f"/article/{ARTICLE}")
+    assert page.status == 422
+    assert "front matter" in page.text
+    assert "front matter" in server.get("/").text
+
+
+def test_a_read_only_catalog(server: Served) -> None:
+    """It is refused in one line, and stays as it is."""
+    before = server.room.read(PO)
+    Path(server.room.root / PO).chmod(0o444)
+    done = server.edit(cell_of(server, 2), "save", "Лил дождь.")
+    assert (done.status, done.json["problem"]["slug"]) == (422, "read-only")
+    assert server.room.read(PO) == before
+
+
+def test_next_in_other_articles(server: Served) -> None:
+    """Behind the last cell of an article the next one that waits is named, round the workspace, and none when all is done."""
+    assert server.get(f"/next/{ARTICLE}?kind=unreviewed").json == {
+        "address": "/article/source/2017/tax.md#s1",
+        "language": "ru",
+    }
+    assert server.get("/next/source/2017/tax.md?kind=unreviewed").json["address"] == f"/article/{ARTICLE}#s1"
+    assert server.get(f"/next/{ARTICLE}?kind=finding").json == {"address": None, "language": None}
+    assert server.get(f"/next/{ARTICLE}?kind=other").status == 400
+    server.room.translate("2017/tax", "ru", lambda _: "Оттаяло  оттаяло")
+    assert server.get(f"/next/{ARTICLE}?kind=finding").json["address"] == "/article/source/2017/tax.md#s1"
+    server.room.call("approve", "--by", "Марат")
+    assert server.get(f"/next/{ARTICLE}?kind=unreviewed").json["address"] is None
+
+
+def test_a_new_glossary_counts_at_once(server: Served) -> None:
+    """Who adds a term sees it in the next answer."""
+    cell = cell_of(server, 2)
+    values = {"article": ARTICLE, "language": "ru", "entry": cell.entry, "text": "Шёл дождь."}
+    assert server.post("/check", **values).json["findings"] == []
+    server.room.write({"glossary.csv": "en,ru,kind\nIt rained,ливень,term\n"})
+    (found,) = server.post("/check", **values).json["findings"]
+    assert found["rule"].startswith("glossary")
+
+
+HOSTILE = '<script>window.hacked=1</script>"><img src=x onerror=alert(1)> {{ 7*7 }} [a](javascript:alert(1)) &lt;'
+
+
+def test_a_hostile_article(workspace: MakeWorkspace) -> None:
+    """Whatever source, translation, comment, glossary or file name hold, no page has a tag of theirs."""
+    from served import served
+
+    name = "x'\"<img src=x onerror=alert(2)>&#x27;{{7}}"
+    room = workspace(
+        {f"{name}.md": f"---\ntitle: '{HOSTILE}'\n---\n\n{HOSTILE}\n"}, 'locales = ["en", "ru"]\n', checked=True
+    )
+    room.write(
+        {
+            "glossary.csv": 'en,ru,kind,note\n"<b onclick=alert(3)>a</b>",<i>я</i>,term,<u>n</u>\nscript,<s>скрипт</s>,term,<script>n</script>\n'
+        }
+    )
+    assert room.call("sync").code == 0
+    room.translate(name, "ru", lambda text: f"{HOSTILE} {text}")
+    with served(room, by=HOSTILE) as server:
+        (first, *_) = server.cells(f"source/{name}.md")
+        done = server.edit(first, "comment", HOSTILE)
+        assert done.status == 200
+        done = server.edit(server.cells(f"source/{name}.md")[0], "approve")
+        texts = [
+            server.get("/").text,
+            server.get("/article/" + first.article.replace("%", "%25").replace("#", "%23")).text,
+        ]
+        texts += [cell["html"] for cell in done.json["cells"]]
+        for text in texts:
+            for tag in ("<script>window", "<img src=x", "<b onclick", "<i>я", "<u>n", "<s>скрипт", "<script>n", "49"):
+                assert tag not in text, tag
+            assert 'href="javascript' not in text
+        assert json.loads(done.data)["state"] == "approved"
+
+
+@pytest.mark.parametrize("deed", ["save", "comment"])
+def test_a_lost_answer(server: Served, deed: str) -> None:
+    """Who asks again with the state that was seen before is told that it is done."""
+    cell = cell_of(server, 2)
+    first, second = (server.edit(cell, deed, "Лил дождь.") for _ in range(2))
+    assert (first.json["changed"], second.json["changed"]) == (True, False)
+    assert second.status == 200

@@ -1,0 +1,114 @@
+"""Pages and cells as HTML, and the files that pages load.
+
+Place in the flow:  views, rendering -> [showing] -> asking, doing
+"""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+from typing import Any
+from urllib.parse import quote
+
+from workflow.columns.model import Cell, Page, Row
+from workflow.errors import AudarmaError
+from workflow.review.article import view
+from workflow.review.editing.texts import LONGEST
+from workflow.review.rendering import STATIC, Pages
+from workflow.review.server.overviews import Glance
+from workflow.review.server.views import Shown
+
+_CELL = '<div class="cell" '
+"""How a cell begins in the page of an article."""
+
+_KEPT = 8
+"""Pages that are remembered as HTML: who goes to the next article and back waits for nothing."""
+
+_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+"""Of the files that pages load; there are no others."""
+
+
+def link(kind: str, name: str = "", /) -> str:
+    """Return where a page is, or a file that pages load; see `workflow.review.rendering.Link`."""
+    return "/" if kind == "overview" else f"/{kind}/{quote(name)}"
+
+
+class Shower:
+    """What shows the pages of a session."""
+
+    def __init__(self, root: str) -> None:
+        """Load the files that pages need.
+
+        Args:
+            root: the workspace; the browser keeps apart what is typed in different ones.
+        """
+        room = blake2b(root.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
+        self._pages = Pages(editing=True, longest=LONGEST, room=room)
+        self._files = dict(_static())
+        self._shown: OrderedDict[tuple[str, str, tuple[str, str]], str] = OrderedDict()
+
+    def static(self, name: str) -> tuple[bytes, str] | None:
+        """Return a file that pages load, with its type; None if there is none of that name."""
+        return self._files.get(name)
+
+    def overview(self, glance: Glance) -> str:
+        """Return the page of all articles."""
+        return self._filled("edit_overview.html", overview=glance.overview, unread=glance.unread)
+
+    def article(self, shown: Shown, around: tuple[str, str]) -> str:
+        """Return the page of an article.
+
+        Args:
+            shown: it.
+            around: paths of the articles before and behind it; empty where there is none.
+        """
+        known = (shown.page.article, shown.tag, around)
+        if known not in self._shown:
+            now = view(shown.page, editing=True)
+            self._shown[known] = self._filled("edit_article.html", view=now, around=around, tag=shown.tag)
+            while len(self._shown) > _KEPT:
+                self._shown.popitem(last=False)
+        return self._shown[known]
+
+    def cells(self, page: Page, wanted: Sequence[tuple[Row, Cell]]) -> list[str]:
+        """Return some cells of a page, as they stand in it.
+
+        Args:
+            page: it.
+            wanted: with their rows, in the order of the page.
+        """
+        rows: dict[int, Row] = {}
+        for row, cell in wanted:
+            here = rows.get(row.number, row)
+            rows[row.number] = here._replace(cells={**here.cells, cell.language: cell})
+        html = self._pages.article(view(replace(page, rows=tuple(rows.values())), editing=True), link, tag="")
+        found: dict[tuple[int, str], str] = {}
+        # What stands in a text is escaped: these tags are the template's own.
+        for row, part in zip(rows.values(), html.split('<section class="row')[1:], strict=True):
+            cells = part.partition("</section>")[0].split(_CELL)[1:]
+            for language, shown in zip(row.cells, cells, strict=True):
+                found[row.number, language] = _CELL + shown.strip()
+        return [found[row.number, cell.language] for row, cell in wanted]
+
+    def missing(self, name: str) -> str:
+        """Return the page that says that there is none of that name."""
+        return self._filled("edit_missing.html", name=name, problem="")
+
+    def problem(self, problem: AudarmaError) -> str:
+        """Return the page of an article that cannot be read."""
+        return self._filled("edit_missing.html", name="", problem=str(problem))
+
+    def _filled(self, template: str, **values: Any) -> str:
+        """Fill in a template."""
+        return self._pages.environment.get_template(template).render(link=link, **values)
+
+
+def _static() -> Iterator[tuple[str, tuple[bytes, str]]]:
+    """Yield the files that pages load, by name."""
+    for name in sorted(os.listdir(STATIC)):
+        if kind := _TYPES.get(os.path.splitext(name)[1]):
+            with open(os.path.join(STATIC, name), "rb") as file:
+                yield name, (file.read(), kind)
