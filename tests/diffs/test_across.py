@@ -43,6 +43,15 @@ def test_states_findings_and_shape(room: Workspace) -> None:
     assert {cell["state"] for cell in cells(room, "kk")} == {"missing"}
 
 
+def test_terms(room: Workspace) -> None:
+    """As JSON, the terms of the glossary stand beside source and translation; a wrong wording is a finding everywhere."""
+    room.write({"glossary.csv": "en,ru\nrate,ставка\n"})
+    (article,) = json.loads(room.call("diff", "--across", "--json", "ru", "tax").stdout)["articles"]
+    row = next(row for row in article["rows"] if row["terms"])
+    assert (row["terms"][0]["text"], row["terms"][0]["approved"]) == ("rate", {"ru": "ставка"})
+    assert [(term["text"], term["name"]) for term in row["cells"][0]["terms"]] == [("ставка", "ставка")]
+
+
 @pytest.mark.parametrize("wide", [160, 60])
 def test_in_columns_and_stacked(room: Workspace, wide: int) -> None:
     """Beside each other where there is room, below each other where there is not; no line is longer than the terminal."""

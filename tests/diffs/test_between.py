@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from conftest import MakeWorkspace, Workspace
@@ -71,6 +72,12 @@ def test_what_translators_do(desk: Repository) -> None:
     assert "# Так ли?" in desk.room.read(PO).decode() or pytest.fail("the comment is not in the catalog")
     assert told(desk) == [((), SPOKE, {"ru": ("commented",)})]
     assert "    ru  comment: {+Так ли?+}" in desk.room.call("diff").stdout.splitlines()
+    desk.commit("asked")
+    desk.room.write({PO: desk.room.read(PO).decode().replace("# Так ли?\n", "# Точно ли так?\n# Проверю.\n")})
+    assert told(desk) == [((), SPOKE, {"ru": ("commented", "comment deleted")})]
+    desk.room.write({PO: text})
+    assert told(desk) == [((), SPOKE, {"ru": ("comment deleted",)})]
+    assert "    ru  comment: [-Так ли?-]" in desk.room.call("diff").stdout.splitlines()
 
 
 def test_a_stale_translation_is_brought_up_to_date(desk: Repository) -> None:
@@ -130,6 +137,7 @@ def test_approvals(desk: Repository) -> None:
     """Approvals are told from the ledgers alone, given and taken back, also where no catalog changed."""
     desk.audarma("approve", "--by", "Desk")
     assert [deeds["ru"] for _, _, deeds in told(desk)] == [("approved",)] * 4
+    assert "    ru  approved by Desk: Никто этому не рад." in desk.room.call("diff").stdout.splitlines()
     desk.commit("approved")
     desk.audarma("approve", "--by", "Desk", "--withdraw")
     assert [deeds["ru"] for _, _, deeds in told(desk)] == [("approval withdrawn",)] * 4
@@ -323,3 +331,129 @@ def test_one_locale(repository: MakeRepository) -> None:
     desk.audarma("sync")
     assert told(desk) == [(("edited",), RATE.replace("16.5%", "17%"), {"ru": ("stale",), "kk": ()})]
     assert told(desk, "--locale", "kk") == [(("edited",), RATE.replace("16.5%", "17%"), {"kk": ()})]
+
+
+def test_a_new_locale(repository: MakeRepository) -> None:
+    """Who starts to translate into another language adds no sentence; those that were edited meanwhile are edited for all."""
+    desk = repository(driver=False)
+    desk.room.write({"audarma.toml": 'locales = ["en", "ru", "kk"]\n'})
+    desk.room.write({"source/tax.md": ARTICLE.replace("16.5%", "17%")})
+    desk.audarma("sync")
+    new = "locales/kk/LC_MESSAGES/tax.po"
+    desk.edit(lambda entry: finished(entry, "Бұған ешкім қуанып отырған жоқ.") if entry.msgid == GLAD else entry, new)
+    assert told(desk) == [
+        (("edited",), RATE.replace("16.5%", "17%"), {"ru": ("stale",), "kk": ()}),
+        ((), GLAD, {"kk": ("translated",)}),
+    ]
+    (article,) = report(desk)["articles"]
+    assert {one["language"]: one["course"] for one in article["catalogs"]} == {"ru": "changed", "kk": "new"}
+    assert article["changes"][1]["translations"][0]["old"] is None
+    desk.commit("Kazakh")
+    (desk.root / "source/tax.md").rename(desk.root / "source/taxes.md")
+    desk.audarma("sync")
+    (article,) = report(desk, "HEAD~1")["articles"]
+    assert (article["renamed_from"], [one["fates"] for one in article["changes"]]) == (
+        "source/tax.md",
+        [["edited"], []],
+    )
+
+
+def test_a_locale_that_was_given_up(repository: MakeRepository) -> None:
+    """Catalogs of a language that is no locale any more are told to be deleted; --locale leaves them out."""
+    desk = repository(driver=False)
+    desk.room.write({"audarma.toml": 'locales = ["en", "ru", "kk"]\n'})
+    desk.audarma("sync")
+    desk.commit("Kazakh")
+    shutil.rmtree(desk.root / "locales/kk")
+    desk.room.write({"audarma.toml": 'locales = ["en", "ru"]\n'})
+    (article,) = report(desk)["articles"]
+    assert [(one["language"], one["course"]) for one in article["catalogs"]] == [("kk", "deleted")]
+    assert report(desk, "--locale", "ru")["articles"] == []
+
+
+def test_letters_composed_otherwise(desk: Repository) -> None:
+    """Where a catalog is saved with decomposed letters, only the words that were changed are marked; an article so saved is the same."""
+    desk.say(SPOKE, "Новый министр выступил в Шымкенте, и это всё.")
+    desk.commit("first")
+    desk.say(SPOKE, "Новый министр выступил в Алматы, и это всё.")
+    desk.room.write({PO: normalize("NFD", desk.room.read(PO).decode())})
+    assert desk.room.read(PO).decode() != normalize("NFC", desk.room.read(PO).decode())
+    assert (
+        "    ru  retranslated: Новый министр выступил в [-Шымкенте-]{+Алматы+}, и это всё."
+        in desk.room.call("diff").stdout.splitlines()
+    )
+    desk.room.write({"source/tax.md": ARTICLE.replace("Nobody", "Nobody né")})
+    desk.audarma("sync")
+    desk.commit("named")
+    desk.room.write({"source/tax.md": normalize("NFD", ARTICLE.replace("Nobody", "Nobody né"))})
+    desk.audarma("sync")
+    assert [fates for fates, _, _ in told(desk) if fates] == []
+
+
+def test_files_that_git_was_told_to_forget(desk: Repository) -> None:
+    """A catalog that is in no commit to come, but still there, is compared with what it was."""
+    desk.git("rm", "-q", "--cached", PO)
+    assert told(desk) == []
+    desk.say(GLAD, "Никто не рад.")
+    assert told(desk) == [((), GLAD, {"ru": ("retranslated",)})]
+
+
+def test_a_catalog_behind_a_link(desk: Repository) -> None:
+    """A link is followed as a sync follows it; one that leads out of the workspace is a problem."""
+    (desk.root / PO).rename(desk.root / "elsewhere.po")
+    (desk.root / PO).symlink_to(desk.root / "elsewhere.po")
+    assert told(desk) == []
+    (desk.root / PO).unlink()
+    (desk.root / PO).symlink_to("/etc/hostname")
+    assert [one["slug"] for one in report(desk, code=3)["problems"]] == ["link-outside"]
+
+
+def test_a_renamed_folder_of_articles_that_share_a_line(desk: Repository) -> None:
+    """A sentence that all articles have tells nothing of which became which; the others do."""
+    desk.room.write({f"source/may/{n}.md": f"# Day {n}\n\nOn day {n} it rained.\n\nPhoto: AP\n" for n in range(60)})
+    desk.audarma("sync")
+    desk.commit("May")
+    (desk.root / "source/may").rename(desk.root / "source/2026-05")
+    desk.audarma("sync")
+    found = {one["article"]: one["renamed_from"] for one in report(desk)["articles"]}
+    assert found == {f"source/2026-05/{n}.md": f"source/may/{n}.md" for n in range(60)}
+
+
+def test_a_shallow_clone(desk: Repository, tmp_path: Path) -> None:
+    """Where git has only the last commits, one line says how to get the others."""
+    desk.say(GLAD, "Никто не рад.")
+    desk.commit("second")
+    desk.git("clone", "-q", "--depth", "1", desk.root.as_uri(), str(tmp_path / "clone"))
+    clone = Workspace(tmp_path / "clone")
+    for words in (("HEAD~1",), ("HEAD~1..HEAD",), ("HEAD~1", "--")):
+        done = clone.call("diff", *words)
+        assert (done.code, done.stderr.count("git fetch --unshallow")) == (2, 1)
+    assert clone.call("diff").code == 0
+
+
+@pytest.mark.parametrize("name", ["GIT_GLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_LITERAL_PATHSPECS"])
+def test_how_git_reads_patterns(desk: Repository, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the user told git about patterns has no effect on the paths of articles."""
+    desk.say(GLAD, "Никто не рад.")
+    monkeypatch.setenv(name, "1")
+    assert told(desk) == [((), GLAD, {"ru": ("retranslated",)})]
+
+
+def test_settings_of_git(desk: Repository) -> None:
+    """Nothing that a user has told git about differences changes what is told."""
+    desk.say(GLAD, "Никто не рад.")
+    for name, value in (
+        ("core.quotePath", "true"),
+        ("diff.noprefix", "true"),
+        ("diff.external", "/bin/false"),
+        ("diff.renames", "copies"),
+        ("color.ui", "always"),
+        ("core.autocrlf", "true"),
+        ("core.abbrev", "4"),
+        ("diff.orderFile", "/dev/null"),
+        ("diff.relative", "false"),
+        ("status.showUntrackedFiles", "no"),
+    ):
+        desk.git("config", name, value)
+        assert told(desk) == [((), GLAD, {"ru": ("retranslated",)})], name
+        desk.git("config", "--unset", name)

@@ -194,6 +194,14 @@ def test_long_stretches_are_cut() -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_space_that_breaks_no_line(desk: Repository, form: str) -> None:
+    """Where a change cannot be seen, every format names it."""
+    desk.say("The rate is 16.5% from Friday.", "С пятницы ставка равна 16,5\u00a0%.")
+    shown = desk.room.call("diff", "--format", form).stdout
+    assert "16,5<U+00A0>%" in shown.replace("&lt;", "<").replace("&gt;", ">")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_a_hostile_article(desk: Repository, form: str) -> None:
     """Through the whole command: the script of an article reaches neither terminal, comment nor page."""
     desk.say("Nobody is glad of it.", HOSTILE.replace("\x1b", "").replace("\x07", ""))

@@ -5,8 +5,7 @@ Place in the flow:  blobs, ledger -> [approvals] -> between, comparing
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 from workflow.catalog import ledger
@@ -14,8 +13,8 @@ from workflow.catalog.ledger import APPROVED
 from workflow.errors import DataError
 from workflow.files import decode
 
-Keys: TypeAlias = AbstractSet[str]
-"""Of pairs; see `ledger.pair_key`."""
+Approved: TypeAlias = Mapping[str, str]
+"""Key of a pair (`ledger.pair_key`) -> who approved it."""
 
 _KEY = 32
 """Digits of a key."""
@@ -46,15 +45,15 @@ def touched(old: bytes, new: bytes, old_place: str, new_place: str) -> set[str]:
     return {place[_MARKED:] for fact in facts for place in fact.places}
 
 
-def approved(data: bytes, keys: Collection[str], place: str) -> Keys:
-    """Return which of some pairs a ledger says are approved.
+def approved(data: bytes, keys: Collection[str], place: str) -> Approved:
+    """Return which of some pairs a ledger says are approved, and by whom.
 
     Raises:
         DataError: a line about one of them is damaged.
     """
     wanted = {key.encode() for key in keys}
     found = _about(_lines(data), wanted, data, place) if data and wanted else ledger.EMPTY
-    return {key for key, kind in found if kind == APPROVED}
+    return {key: found[key, kind].details[0] for key, kind in found if kind == APPROVED}
 
 
 def _lines(data: bytes) -> list[bytes]:

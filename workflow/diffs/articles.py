@@ -8,7 +8,7 @@ translations along when an article is renamed.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,6 +20,9 @@ from workflow.model import Key
 
 _KIN = 0.5
 """Share of a catalog's sentences that another must hold to be what it was called before."""
+
+_FEW = 50
+"""Catalogs that hold a sentence; of one that more of them hold, such as who took the photo, none can be told."""
 
 
 class Both(NamedTuple):
@@ -39,19 +42,24 @@ def paired(gone: Mapping[str, Side], come: Mapping[str, Side]) -> dict[str, str]
         gone: catalogs that there are no more, by path.
         come: catalogs that there were not, by path.
     """
+    texts = {path: {entry.msgid for entry in side.entries} for path, side in gone.items()}
     holders: dict[str, list[str]] = defaultdict(list)
-    for path, side in gone.items():
-        for entry in side.entries:
-            holders[entry.msgid].append(path)
+    for path, said in texts.items():
+        for text in said:
+            holders[text].append(path)
+    ranked = []
+    for path, side in come.items():
+        told = (holders.get(entry.msgid, ()) for entry in side.entries)
+        for old in {old for few in told if len(few) <= _FEW for old in few}:
+            shared = sum(entry.msgid in texts[old] for entry in side.entries)
+            if shared > _KIN * len(side.entries):
+                ranked.append((-shared, path, old))
     found: dict[str, str] = {}
-    votes = {
-        path: Counter(old for entry in side.entries for old in holders.get(entry.msgid, ()))
-        for path, side in come.items()
-    }
-    ranked = sorted((-count, path, old) for path, counter in votes.items() for old, count in counter.items())
-    for count, path, old in ranked:
-        if path not in found and old not in found.values() and -count > _KIN * len(come[path].entries):
+    taken: set[str] = set()
+    for _, path, old in sorted(ranked):
+        if path not in found and old not in taken:
             found[path] = old
+            taken.add(old)
     return found
 
 

@@ -20,7 +20,7 @@ from workflow.catalog.ledger import pair_key
 from workflow.catalog.paths import SOURCE, catalog_path, ledger_path
 from workflow.catalog.po import Catalog
 from workflow.diffs import approvals, blobs
-from workflow.diffs.approvals import Keys
+from workflow.diffs.approvals import Approved
 from workflow.diffs.articles import Both, articles, paired
 from workflow.diffs.blobs import Row
 from workflow.diffs.comparing import Side
@@ -181,7 +181,7 @@ class _Between:
         place = self.ends[number].place(row.path)
         return None if data is None else po.read(files.decode(data, place), place)
 
-    def _approved(self, catalogs: Sequence[_Read], row: Row) -> tuple[Keys, Keys]:
+    def _approved(self, catalogs: Sequence[_Read], row: Row) -> tuple[Approved, Approved]:
         """Return which pairs of catalogs were approved at either time; none if a ledger cannot be read."""
         data = self._read_ledger(row) or (b"", b"")
         places = [end.place(row.path) for end in self.ends]
@@ -196,7 +196,7 @@ class _Between:
                 return same, same
             old, new = (approvals.approved(*one) for one in zip(data, keys, places, strict=True))
             return old, new
-        return frozenset(), frozenset()
+        return {}, {}
 
     def _read_ledger(self, row: Row) -> tuple[bytes, bytes] | None:
         """Return a ledger at both times; None where it cannot be read, of which the report tells."""

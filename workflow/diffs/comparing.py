@@ -17,7 +17,7 @@ from unicodedata import normalize
 from workflow.catalog.ledger import pair_key
 from workflow.catalog.po import Catalog, Entry
 from workflow.columns.model import State
-from workflow.diffs.approvals import Keys
+from workflow.diffs.approvals import Approved
 from workflow.diffs.model import Change, Deed, Fate, Translation, Version
 from workflow.diffs.pairing import Pair, pairs
 from workflow.model import Key
@@ -28,12 +28,12 @@ _FINISHED = frozenset({State.TRANSLATED, State.APPROVED})
 class Side:
     """A catalog at one of the two times."""
 
-    def __init__(self, catalog: Catalog | None, approved: Keys) -> None:
+    def __init__(self, catalog: Catalog | None, approved: Approved) -> None:
         """Take a catalog.
 
         Args:
             catalog: it, with its text; None where there was none.
-            approved: the pairs of its language that were approved, at least those of the catalog.
+            approved: the pairs of its language that were approved, at least those of the catalog, with who did.
         """
         self.catalog = catalog
         self.approved = approved
@@ -42,7 +42,7 @@ class Side:
     @classmethod
     def none(cls, known: Catalog | None = None) -> Self:
         """Return a catalog that is not there; its article may have been, with the sentences of another catalog."""
-        side = cls(known, frozenset())
+        side = cls(known, {})
         side.catalog = None
         side.entries = [Entry(*entry.key, "") for entry in side.entries]
         return side
@@ -68,8 +68,11 @@ class Side:
             return State.EMPTY
         if entry.fuzzy:
             return State.STALE if entry.stale else State.DRAFT
-        signed = bool(self.approved) and pair_key(entry.key, entry.msgstr) in self.approved
-        return State.APPROVED if signed else State.TRANSLATED
+        return State.APPROVED if self._approver(entry) else State.TRANSLATED
+
+    def _approver(self, entry: Entry) -> str:
+        """Return who approved a translation as it is; empty where nobody did."""
+        return self.approved.get(pair_key(entry.key, entry.msgstr), "") if self.approved else ""
 
     def version(self, numbers: Sequence[int]) -> Version | None:
         """Return the translation of a sentence, or of some together; None where there are none."""
@@ -77,7 +80,8 @@ class Side:
             return None
         state = min((self.states[number] for number in numbers), key=list(State).index)
         text = " ".join(filter(None, (self.entries[number].msgstr for number in numbers)))
-        return Version(state, normalize("NFC", text), self.lines[numbers[0]])
+        who = self._approver(self.entries[numbers[0]]) if state is State.APPROVED else ""
+        return Version(state, normalize("NFC", text), self.lines[numbers[0]], who)
 
     def key(self, numbers: Sequence[int]) -> Key | None:
         """Return a sentence, or some together; None where there are none."""

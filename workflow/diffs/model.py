@@ -89,6 +89,9 @@ class Version(NamedTuple):
     line: int
     """Of the msgid in the catalog as it was then, from 1."""
 
+    who: str = ""
+    """Who approved it; empty where nobody did."""
+
 
 @dataclass(slots=True)
 class Translation:

@@ -17,7 +17,7 @@ from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workflow.languages import LANGUAGES
-from workflow.review.article import ArticleView
+from workflow.review.article import ArticleView, CellView
 from workflow.review.marking import seen
 from workflow.review.overview import Overview
 from workflow.review.summary import SHOWN
@@ -87,6 +87,17 @@ class Pages:
             more: what else the template is given.
         """
         return self._rendered("article.html", {"view": shown, "link": link, "around": around, **more})
+
+    def cell(self, source: str, number: int, shown: CellView) -> str:
+        """Return one translation as HTML, as it stands in the page of its article.
+
+        Args:
+            source: the language of the article.
+            number: of the row.
+            shown: the translation.
+        """
+        module: Any = self.environment.get_template("parts.html").module
+        return str(module.cell(source, number, shown))
 
     def _rendered(self, template: str, values: dict[str, Any]) -> str:
         """Fill in a template."""

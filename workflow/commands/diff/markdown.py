@@ -67,8 +67,8 @@ def _row(row: Across) -> str:
     """Return a row of a table."""
     cells = []
     for cell in row.cells:
-        notes = "".join(f"<br><sub>{escaped(note)}</sub>" for note in cell.notes)
-        cells.append(escaped(cell.text) + notes)
+        notes = (f"<sub>{escaped(note)}</sub>" for note in cell.notes)
+        cells.append("<br>".join(filter(None, [escaped(cell.text), *notes])))
     return f"| {row.number} | {' | '.join(cells)} |"
 
 

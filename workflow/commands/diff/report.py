@@ -24,7 +24,7 @@ from workflow.writing.wordwise import wordwise
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from workflow.columns.model import Cell, Page, Row
+    from workflow.columns.model import Cell, Page, Row, Term
     from workflow.commands.diff.beside import Beside
 
 
@@ -93,7 +93,9 @@ def _translation(one: Translation) -> dict[str, Any]:
 
 def _version(one: Version | None) -> dict[str, Any] | None:
     """Return a translation at one of the times."""
-    return {"state": str(one.state), "text": one.text, "line": one.line} if one else None
+    return (
+        {"state": str(one.state), "text": one.text, "line": one.line, "approved_by": one.who or None} if one else None
+    )
 
 
 def built_as_json(found: pages.Report) -> dict[str, Any]:
@@ -147,7 +149,20 @@ def _row(row: Row, languages: Sequence[str]) -> dict[str, Any]:
         "context": row.segment.context,
         "source": row.segment.text,
         "same_as": None if row.same == row.number else row.same,
+        "terms": [_term(term, row.segment.text) for term in row.terms],
         "cells": [_cell(cell) for cell in cells],
+    }
+
+
+def _term(term: Term, text: str) -> dict[str, Any]:
+    """Return a term where it stands in a text."""
+    start, end = term.span
+    return {
+        "start": start,
+        "text": text[start:end],
+        "name": term.name,
+        "status": term.status,
+        "approved": dict(term.approved),
     }
 
 
@@ -162,6 +177,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "structure": cell.structure or None,
         "approved": cell.approval._asdict() if cell.approval else None,
         "comments": list(cell.notes),
+        "terms": [_term(term, cell.text) for term in cell.terms],
         "findings": [
             {
                 "rule": one.rule,

@@ -129,7 +129,12 @@ def _lines(one: Translation) -> Iterator[Line]:
 
 def _label(one: Translation) -> str:
     """Say what became of a translation."""
-    deeds = [str(deed) for deed in one.deeds if deed not in {Deed.COMMENTED, Deed.UNCOMMENTED}]
+    by = f" by {one.new.who}" if one.new and one.new.who else ""
+    deeds = [
+        f"{deed}{by if deed is Deed.APPROVED else ''}"
+        for deed in one.deeds
+        if deed not in {Deed.COMMENTED, Deed.UNCOMMENTED}
+    ]
     fuzzy = one.new and one.new.state in {State.DRAFT, State.STALE}
     if fuzzy and one.new and Deed.RETRANSLATED in one.deeds and str(one.new.state) not in deeds:
         deeds.append(f"still {one.new.state}")

@@ -22,10 +22,10 @@ from workflow.settings import Settings
 def command(
     articles: tuple[str, ...], *, folder: str | None, by: str | None, port: int | None, host: str | None, as_json: bool
 ) -> int:
-    """Look at articles beside their translations, or at all, and edit and approve them in a browser.
+    """Look at articles, or at all, beside their translations; edit and approve them in a browser.
 
     Prints the address to open, and serves it to this machine alone until Ctrl-C. With --html, the same pages are written
-    to a folder, without editing: for who has no Audarma.
+    to a folder, without editing, for those who have no Audarma.
     """
     if folder is None and as_json:
         message = "--json goes with --html only"

@@ -21,9 +21,6 @@ from workflow.review.rendering import STATIC, Pages
 from workflow.review.server.overviews import Glance
 from workflow.review.server.views import Shown
 
-_CELL = '<div class="cell" '
-"""How a cell begins in the page of an article."""
-
 _KEPT = 8
 """Pages that are remembered as HTML: who goes to the next article and back waits for nothing."""
 
@@ -80,18 +77,9 @@ class Shower:
             page: it.
             wanted: with their rows, in the order of the page.
         """
-        rows: dict[int, Row] = {}
-        for row, cell in wanted:
-            here = rows.get(row.number, row)
-            rows[row.number] = here._replace(cells={**here.cells, cell.language: cell})
-        html = self._pages.article(view(replace(page, rows=tuple(rows.values())), editing=True), link, tag="")
-        found: dict[tuple[int, str], str] = {}
-        # What stands in a text is escaped: these tags are the template's own.
-        for row, part in zip(rows.values(), html.split('<section class="row')[1:], strict=True):
-            cells = part.partition("</section>")[0].split(_CELL)[1:]
-            for language, shown in zip(row.cells, cells, strict=True):
-                found[row.number, language] = _CELL + shown.strip()
-        return [found[row.number, cell.language] for row, cell in wanted]
+        rows = tuple(row._replace(cells={cell.language: cell}) for row, cell in wanted)
+        shown = view(replace(page, rows=rows), editing=True)
+        return [self._pages.cell(page.language, row.number, row.cells[0]) for row in shown.rows]
 
     def missing(self, name: str) -> str:
         """Return the page that says that there is none of that name."""
