@@ -261,7 +261,16 @@ def test_a_hostile_article(workspace: MakeWorkspace) -> None:
         ]
         texts += [cell["html"] for cell in done.json["cells"]]
         for text in texts:
-            for tag in ("<script>window", "<img src=x", "<b onclick", "<i>я", "<u>n", "<s>скрипт", "<script>n", "50337"):
+            for tag in (
+                "<script>window",
+                "<img src=x",
+                "<b onclick",
+                "<i>я",
+                "<u>n",
+                "<s>скрипт",
+                "<script>n",
+                "50337",
+            ):
                 assert tag not in text, tag
             assert 'href="javascript' not in text
         assert json.loads(done.data)["state"] == "approved"
