@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,13 @@ from conftest import MakeWorkspace, Workspace
 import workflow
 from workflow import settings
 from workflow.catalog import ledger
+from workflow.catalog.ledger import Ledger
+from workflow.catalog.paths import Located
 from workflow.checks import baseline, one, running, workers
 from workflow.checks.model import Severity
+from workflow.checks.records import Record
 from workflow.checks.reports import Checked
-from workflow.errors import SettingsError
+from workflow.errors import AudarmaError, SettingsError
 
 RU = "locales/ru/LC_MESSAGES/tax.po"
 TAX, GLAD = "The rate is 16.5%.", "Nobody is glad."
@@ -55,13 +58,13 @@ def rewrite(room: Workspace, old: str, new: str, name: str = RU) -> None:
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that will name the catalogs that are really checked."""
     seen: list[str] = []
-    real = one.Checker.record
+    real = one.Checker.records
 
-    def record(self: one.Checker, *words: object) -> object:
-        seen.append(str(words[0].name))  # type: ignore[attr-defined]  # an article
-        return real(self, *words)  # type: ignore[arg-type]
+    def records(self: one.Checker, wanted: Sequence[tuple[Located, str, Ledger]]) -> list[Record | AudarmaError]:
+        seen.extend(located.name for located, *_ in wanted)
+        return real(self, wanted)
 
-    monkeypatch.setattr(one.Checker, "record", record)
+    monkeypatch.setattr(one.Checker, "records", records)
     return seen
 
 
@@ -251,16 +254,16 @@ def test_a_damaged_ledger_is_told_each_time(room: Workspace) -> None:
 def test_a_catalog_changed_meanwhile(room: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """A catalog that is saved while it is checked is checked again the next time, whatever was kept."""
     age()
-    real = one.Checker.record
+    real = one.Checker.records
 
-    def late(self: one.Checker, *words: object) -> object:
-        found = real(self, *words)  # type: ignore[arg-type]
+    def late(self: one.Checker, wanted: Sequence[tuple[Located, str, Ledger]]) -> list[Record | AudarmaError]:
+        found = real(self, wanted)
         rewrite(room, "15,5", "16,5")
         return found
 
-    monkeypatch.setattr(one.Checker, "record", late)
+    monkeypatch.setattr(one.Checker, "records", late)
     assert [rule for rule, *_ in told(checked(room))] == ["figures"]
-    monkeypatch.setattr(one.Checker, "record", real)
+    monkeypatch.setattr(one.Checker, "records", real)
     assert told(checked(room)) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from workflow.commands.check import excerpts
 from workflow.commands.check.excerpts import CUT, excerpt
 from workflow.writing.plain import plain
 
@@ -100,3 +102,20 @@ def test_a_long_text_takes_no_time() -> None:
         assert cell_len(found.text) <= 80
         assert len(found.text) < 2_000
         assert found.text.startswith(CUT)
+
+
+@given(st.text(st.sampled_from("abя қ«».,…—№\u00a0A9"), max_size=300), st.integers(0, 300), st.integers(0, 40), WIDTHS)
+def test_a_plain_text_is_cut_as_any_other(text: str, start: int, size: int, width: int) -> None:
+    """What is not taken apart because each code point takes one cell is shown as if it were."""
+    place = (start, start + size)
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(excerpts, "_ONE_CELL", re.compile(r"(?!)"))
+        letter_by_letter = excerpt(text, place, width)
+    assert excerpt(text, place, width) == letter_by_letter
+
+
+def test_each_sign_that_is_taken_for_one_cell_takes_one() -> None:
+    """None of them is unseen, an accent, or wide."""
+    signs = [chr(code) for code in range(0x10000) if excerpts._ONE_CELL.fullmatch(chr(code))]  # noqa: SLF001 - no other way
+    assert len(signs) > 800
+    assert all(cell_len(sign) == 1 and plain(sign) == sign for sign in signs)

@@ -1,4 +1,4 @@
-"""One catalog held against the rules.
+"""Catalogs held against the rules.
 
 Place in the flow:  CHECKS, store, termbase -> [one] -> running
 """
@@ -6,6 +6,8 @@ Place in the flow:  CHECKS, store, termbase -> [one] -> running
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
+from typing import NamedTuple, TypeAlias
 
 from workflow import formats
 from workflow.catalog import store
@@ -18,9 +20,25 @@ from workflow.checks.model import CatalogRule, EntryRule, Finding, Rule, Severit
 from workflow.checks.pair import Pair
 from workflow.checks.records import Record, Row, Told, packed
 from workflow.checks.rules import CHECKS
+from workflow.errors import AudarmaError
+from workflow.files import Signature
 from workflow.glossary.termbase import Termbase
 from workflow.model import Way
 from workflow.settings import Settings
+
+Present: TypeAlias = Sequence[tuple[Entry, int]]
+"""Entries that have a translation, each with the line of its msgid."""
+
+
+class _Opened(NamedTuple):
+    """A catalog, read."""
+
+    way: Way
+    markup: bool
+    """Whether its article holds Markdown's inline markup."""
+
+    present: Present
+    seen: Signature
 
 
 class Checker:
@@ -41,37 +59,45 @@ class Checker:
         self.entry_rules = [rule for rule in rules if isinstance(rule, EntryRule)]
         self.catalog_rules = [rule for rule in rules if isinstance(rule, CatalogRule)]
 
-    def record(self, located: Located, target: str, facts: Ledger) -> Record:
-        """Check a catalog.
+    def records(self, wanted: Sequence[tuple[Located, str, Ledger]]) -> list[Record | AudarmaError]:
+        """Check some catalogs; what is wrong with one that cannot be read stands in its place.
 
         Args:
-            located: its article.
-            target: its language.
-            facts: the ledger of that language.
+            wanted: articles, target languages and the ledgers of these.
 
-        Raises:
-            DataError: the catalog cannot be read.
+        Time:
+            Rule by rule over all entries of some catalogs it takes a quarter less than entry by entry over all rules: what
+            one rule is made of fits into a processor's cache, and what all are made of does not.
         """
-        path = located.catalog(target)
-        catalog, seen = store.open_catalog(self.settings.root, path, target, lines=True)
-        stored = Stored(located, target, path, catalog, seen)
-        way = (store.source_of(self.settings, stored), target)
-        kind = formats.known(located.suffix)
-        markup = kind is None or kind.inline
-        present = [
-            (entry, line)
-            for entry, line in zip(catalog.entries, catalog.lines(), strict=True)
-            if entry.msgstr and not entry.obsolete
+        opened = [self._opened(located, target) for located, target, _ in wanted]
+        read = [one for one in opened if isinstance(one, _Opened)]
+        rows = iter(self._rows([(one.way, one.markup, one.present) for one in read]))
+        return [
+            one
+            if isinstance(one, AudarmaError)
+            else {
+                "seen": list(one.seen),
+                "way": one.way,
+                "entries": len(one.present),
+                "rows": next(rows),
+                "approvals": self._approvals(located.name, one.present, facts),
+                "twins": _twins(one.present),
+            }
+            for (located, _, facts), one in zip(wanted, opened, strict=True)
         ]
-        rows = self.rows(present, way, markup=markup)
-        return {
-            "seen": list(seen),
-            "way": way,
-            "entries": len(present),
-            "rows": rows,
-            "approvals": self._approvals(located.name, present, facts),
-            "twins": _twins(present),
-        }
+
+    def _opened(self, located: Located, target: str) -> _Opened | AudarmaError:
+        """Read a catalog."""
+        path = located.catalog(target)
+        try:
+            catalog, seen = store.open_catalog(self.settings.root, path, target, lines=True)
+        except AudarmaError as problem:
+            return problem
+        way = (store.source_of(self.settings, Stored(located, target, path, catalog, seen)), target)
+        kind = formats.known(located.suffix)
+        entries = zip(catalog.entries, catalog.lines(), strict=True)
+        present = [(entry, line) for entry, line in entries if entry.msgstr and not entry.obsolete]
+        return _Opened(way, kind is None or kind.inline, present, seen)
 
     def approvals(self, located: Located, target: str, facts: Ledger) -> list[Row]:
         """Hold a catalog against the ledger alone.
@@ -82,20 +108,23 @@ class Checker:
         catalog, _ = store.open_catalog(self.settings.root, located.catalog(target), target, lines=True)
         return self._approvals(located.name, list(zip(catalog.entries, catalog.lines(), strict=True)), facts)
 
-    def rows(self, present: Sequence[tuple[Entry, int]], way: Way, *, markup: bool) -> list[Row]:
-        """Hold entries against the rules of entries, and return those of which there is something to tell.
+    def row(self, entry: Entry, line: int, way: Way, *, markup: bool) -> Row | None:
+        """Hold an entry against the rules of entries; None if there is nothing to tell.
 
         Args:
-            present: entries with a translation, each with the line of its msgid.
+            entry: it, with a translation.
+            line: of its msgid.
             way: the two languages.
             markup: whether the article holds Markdown's inline markup.
-
-        Time:
-            Rule by rule over all entries it takes a fifth less than entry by entry over all rules: what one rule is made
-            of fits into a processor's cache, and what all are made of does not.
         """
+        (rows,) = self._rows([(way, markup, [(entry, line)])])
+        return rows[0] if rows else None
+
+    def _rows(self, catalogs: Sequence[tuple[Way, bool, Present]]) -> list[list[Row]]:
+        """Hold the entries of catalogs against the rules of entries; return for each those that there is something to tell of."""
         pairs = [
             Pair(entry.msgid, entry.msgstr, way, self.terms, markup=markup, context=entry.context)
+            for way, markup, present in catalogs
             for entry, _ in present
         ]
         found: dict[int, list[tuple[Rule, Finding]]] = {}
@@ -103,20 +132,22 @@ class Checker:
             for number, findings in enumerate(map(rule.check, pairs)):
                 for finding in findings:
                     found.setdefault(number, []).append((rule, finding))
-        rows: list[Row] = []
-        for number, (entry, line) in enumerate(present):
-            ignored = tuple(comments(entry.comments.notes)) if "audarma:" in entry.head else ()
-            if number in found or ignored:
-                state = _state(entry)
-                told = [Told(rule.id, self._severity(rule, state), one) for rule, one in found.get(number, ())]
-                rows.append(Row(line, state, *entry[:3], ignored, tuple(told)))
-        return rows
+        numbers = count()
+        return [
+            [row for entry, line in present if (row := self._row(entry, line, found.get(next(numbers), ())))]
+            for _, _, present in catalogs
+        ]
 
-    def row(self, entry: Entry, line: int, way: Way, *, markup: bool) -> Row | None:
-        """Hold one entry against the rules of entries, see `rows`; None if there is nothing to tell."""
-        return next(iter(self.rows([(entry, line)], way, markup=markup)), None)
+    def _row(self, entry: Entry, line: int, found: Iterable[tuple[Rule, Finding]]) -> Row | None:
+        """Return what is to be told of an entry; None if there is nothing."""
+        ignored = tuple(comments(entry.comments.notes)) if "audarma:" in entry.head else ()
+        if not (found or ignored):
+            return None
+        state = _state(entry)
+        told = tuple(Told(rule.id, self._severity(rule, state), finding) for rule, finding in found)
+        return Row(line, state, *entry[:3], ignored, told)
 
-    def _approvals(self, name: str, present: Sequence[tuple[Entry, int]], facts: Ledger) -> list[Row]:
+    def _approvals(self, name: str, present: Present, facts: Ledger) -> list[Row]:
         """Hold the entries of a catalog against the rules of catalogs."""
         lines = {entry.key: line for entry, line in present if not entry.obsolete}
         entries = [entry for entry, _ in present]

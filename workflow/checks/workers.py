@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workflow.catalog.ledger import EMPTY
+from workflow.catalog.ledger import EMPTY, Ledger
 from workflow.catalog.paths import Located
 from workflow.catalog.reports import Track
 from workflow.catalog.store import Ledgers
@@ -76,9 +76,19 @@ def checked(settings: Settings, tasks: Sequence[Task], track: Track) -> Iterator
             done += 1
             yield found
     if rest := tasks[done:]:
-        work = _worker(settings, track)
-        for task in track(rest):
-            yield task, work(task)
+        yield from zip(track(rest), _by_one(settings, rest, track), strict=True)
+
+
+def _by_one(settings: Settings, tasks: Sequence[Task], track: Track) -> Iterator[Result]:
+    """Check catalogs in this process."""
+    work = _worker(settings, track)
+    for batch in _batches(tasks):
+        yield from work(batch)
+
+
+def _batches(tasks: Sequence[Task]) -> list[Sequence[Task]]:
+    """Divide tasks as they are given to a process."""
+    return [tasks[start : start + _BATCH] for start in range(0, len(tasks), _BATCH)]
 
 
 def _by_several(settings: Settings, tasks: Sequence[Task], cores: int, track: Track) -> Iterator[tuple[Task, Result]]:
@@ -91,7 +101,7 @@ def _by_several(settings: Settings, tasks: Sequence[Task], cores: int, track: Tr
     terms = termbase.load(settings.root, settings.locales, track=track)
     for code in settings.locales:
         terms.matcher(code)
-    batches = [tasks[start : start + _BATCH] for start in range(0, len(tasks), _BATCH)]
+    batches = _batches(tasks)
     # Not forked: a bar on the terminal has a thread, which a fork would leave half dead.
     pool = ProcessPoolExecutor(min(cores, len(batches)), get_context("spawn"), _begin, (settings,))
     try:
@@ -102,8 +112,8 @@ def _by_several(settings: Settings, tasks: Sequence[Task], cores: int, track: Tr
         pool.shutdown(cancel_futures=True)
 
 
-_WORK: list[Callable[[Task], Result]] = []
-"""In a process of its own: what does a task."""
+_WORK: list[Callable[[Sequence[Task]], list[Result]]] = []
+"""In a process of its own: what does tasks."""
 
 
 def _begin(settings: Settings) -> None:
@@ -116,31 +126,47 @@ def _begin(settings: Settings) -> None:
 
 def _batch(tasks: Sequence[Task]) -> list[Result]:
     """Do some tasks in a process of its own."""
-    return [_WORK[0](task) for task in tasks]
+    return _WORK[0](tasks)
 
 
-def _worker(settings: Settings, track: Track) -> Callable[[Task], Result]:
-    """Return what does a task."""
+def _worker(settings: Settings, track: Track) -> Callable[[Sequence[Task]], list[Result]]:
+    """Return what does tasks."""
     checker = Checker(settings, termbase.load(settings.root, settings.locales, track=track), severities(settings))
     ledgers = Ledgers(settings.root)
 
-    def work(task: Task) -> Result:
-        problem = None
-        facts = EMPTY
-        try:
-            facts = ledgers.of(task.target) if task.ledger else EMPTY
-        except AudarmaError as told:
-            problem = _told(told)
-        try:
-            if task.known:
-                found = task.known | {"approvals": checker.approvals(task.located, task.target, facts)}
-            else:
-                found = checker.record(task.located, task.target, facts)
-        except AudarmaError as told:
-            return Result(None, _told(told))
-        return Result(found | {"ledger": task.ledger and list(task.ledger)}, problem)
+    def work(tasks: Sequence[Task]) -> list[Result]:
+        signed = [_signed(ledgers, task) for task in tasks]
+        whole = [(task, facts) for task, (facts, _) in zip(tasks, signed, strict=True) if not task.known]
+        checked = iter(checker.records([(task.located, task.target, facts) for task, facts in whole]))
+        return [
+            _result(task, _approved(checker, task, facts) if task.known else next(checked), problem)
+            for task, (facts, problem) in zip(tasks, signed, strict=True)
+        ]
 
     return work
+
+
+def _signed(ledgers: Ledgers, task: Task) -> tuple[Ledger, AudarmaError | None]:
+    """Return the ledger of a task's language; an empty one with what is wrong with it."""
+    try:
+        return (ledgers.of(task.target) if task.ledger else EMPTY), None
+    except AudarmaError as problem:
+        return EMPTY, problem
+
+
+def _approved(checker: Checker, task: Task, facts: Ledger) -> Record | AudarmaError:
+    """Return what is known of a catalog with what its ledger says now."""
+    try:
+        return (task.known or {}) | {"approvals": checker.approvals(task.located, task.target, facts)}
+    except AudarmaError as problem:
+        return problem
+
+
+def _result(task: Task, found: Record | AudarmaError, problem: AudarmaError | None) -> Result:
+    """Return what came of a task."""
+    if isinstance(found, AudarmaError):
+        return Result(None, _told(found))
+    return Result(found | {"ledger": task.ledger and list(task.ledger)}, _told(problem) if problem else None)
 
 
 def _told(problem: AudarmaError) -> tuple[str, str, str, str]:
