@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import checking
+import diffing
 import drafted
 import remembered
 import results
@@ -41,6 +42,7 @@ ONCE: dict[str, Callable[[Bench], list[Measured]]] = {
     "memory": remembered.remembered,
     "drafting": drafted.drafting,
     "check": checking.checking,
+    "diff": diffing.diffing,
     "review": reviewing.reviewing,
     "help": singles.show_help,
 }

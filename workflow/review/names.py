@@ -28,7 +28,7 @@ def page_name(path: str) -> str:
 
     Example:
         >>> page_name("source/2017/Шу.ru.md"), page_name("source/CON.md")
-        ('articles/2017-ru-md-6c9e6f6ea0a5.html', 'articles/con-md-3cc1d2e4d0bd.html')
+        ('articles/2017-ru-md-a634ebf87c86.html', 'articles/con-md-3caf503138ca.html')
     """
     plain = re.sub(r"[^a-z0-9]+", "-", path.partition("/")[2].lower()).strip("-")[:_LONGEST].strip("-")
     digest = blake2b(path.encode("utf-8", "surrogatepass"), digest_size=_HASH).hexdigest()
