@@ -64,8 +64,8 @@ def _at(page: Page) -> str:
 
 def _shown(page: Page) -> list[str]:
     """Return the sentences, or the articles, that are shown."""
-    rows = page.locator(".row:visible")
-    return [row.get_attribute("data-row") or "" for row in rows.all()]
+    found: list[str] = page.locator(".row:visible").evaluate_all("rows => rows.map((row) => row.dataset.row)")
+    return found
 
 
 def test_keys_move_among_sentences(page: Page, report: Path) -> None:

@@ -108,9 +108,14 @@ def view(page: Page, *, editing: bool = False) -> ArticleView:
         page: it, read.
         editing: whether entries are to be told from each other and from later states of themselves.
     """
-    rows = [_row(row, editing=editing) for row in page.rows]
+    rows = rows_of(page.rows, editing=editing)
     found = Counter(one.rule for row in page.rows for cell in row.cells.values() for one in cell.found)
     return ArticleView(page, seen(page.title), rows, summary(page).sides, list(_terms(page.rows)), sorted(found))
+
+
+def rows_of(rows: Iterable[Row], *, editing: bool = False) -> list[RowView]:
+    """Return rows of an article, with what cells they have; see `view`."""
+    return [_row(row, editing=editing) for row in rows]
 
 
 def _label(segment: Segment) -> str:

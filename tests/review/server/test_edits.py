@@ -283,3 +283,18 @@ def test_a_lost_answer(server: Served, deed: str) -> None:
     first, second = (server.edit(cell, deed, "Лил дождь.") for _ in range(2))
     assert (first.json["changed"], second.json["changed"]) == (True, False)
     assert second.status == 200
+
+
+def test_saved_beside_another_language(workspace: MakeWorkspace) -> None:
+    """In an article with two targets the answer to a save has the cells of the one that was edited, as the page shows them."""
+    from served import served
+
+    room = workspace({"weather.md": "It rained.\n"}, checked=True)
+    assert room.call("sync").code == 0
+    with served(room) as server:
+        cell = next(cell for cell in server.cells(ARTICLE) if cell.language == "kk")
+        done = server.edit(cell, "save", "Жаңбыр жауды.")
+        assert [(one["row"], one["language"]) for one in done.json["cells"]] == [(1, "kk")]
+        (html,) = (one["html"] for one in done.json["cells"])
+        assert "Жаңбыр жауды." in html
+        assert html in server.get(f"/article/{ARTICLE}").text

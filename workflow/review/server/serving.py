@@ -10,7 +10,7 @@ import errno
 import signal
 import socket
 from collections.abc import Callable
-from contextlib import suppress
+from types import FrameType
 from urllib.parse import quote
 
 import uvicorn
@@ -88,17 +88,23 @@ def serve(session: Session, host: str, listening: socket.socket, ready: Callable
         proxy_headers=False,
         timeout_graceful_shutdown=_GRACE,
     )
-    # Who stops it from a script, or shuts the machine down, stops it as Ctrl-C does.
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    server = uvicorn.Server(config)
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
+    # Who stops it from a script, or shuts the machine down, stops it as Ctrl-C does; an exception, where asyncio is just
+    # beginning or ending, would leave it half done.
+    before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
-        with suppress(KeyboardInterrupt):
-            session.begin()
-            ready(_address(session, host, bound, port) + guard.token)
-            asyncio.run(uvicorn.Server(config).serve([listening]))
+        session.begin()
+        ready(_address(session, host, bound, port) + guard.token)
+        asyncio.run(server.serve([listening]))
     finally:
         session.threads.end()
         listening.close()
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def _address(session: Session, host: str, bound: str, port: int) -> str:

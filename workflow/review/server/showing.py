@@ -8,14 +8,13 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote
 
 from workflow.columns.model import Cell, Page, Row
 from workflow.errors import AudarmaError
-from workflow.review.article import view
+from workflow.review.article import rows_of, view
 from workflow.review.editing.texts import LONGEST
 from workflow.review.rendering import STATIC, Pages
 from workflow.review.server.overviews import Glance
@@ -77,9 +76,8 @@ class Shower:
             page: it.
             wanted: with their rows, in the order of the page.
         """
-        rows = tuple(row._replace(cells={cell.language: cell}) for row, cell in wanted)
-        shown = view(replace(page, rows=rows), editing=True)
-        return [self._pages.cell(page.language, row.number, row.cells[0]) for row in shown.rows]
+        rows = rows_of((row._replace(cells={cell.language: cell}) for row, cell in wanted), editing=True)
+        return [self._pages.cell(page.language, row.number, row.cells[0]) for row in rows]
 
     def missing(self, name: str) -> str:
         """Return the page that says that there is none of that name."""
