@@ -170,6 +170,7 @@ def test_a_link_says_what_to_show(page: Page, report: Path) -> None:
     page.goto((report / "index.html").as_uri())
     page.locator(".rules details", has_text="Figures by value").locator("summary").click()
     page.locator(".rules details[open] a").first.click()
+    page.wait_for_url("**/articles/**")
 
     assert _shown(page) == ["2"]
     assert page.locator("[name=rule]").input_value() == "figures"
