@@ -16,7 +16,7 @@ ROOT = Path(workflow.__file__).parent
 
 LAYERS = (
     ("workflow", "workflow.errors", "workflow.model"),
-    ("workflow.files", "workflow.languages"),
+    ("workflow.files", "workflow.languages", "workflow.processes"),
     ("workflow.settings", "workflow.morphology", "workflow.figures", "workflow.writing"),
     ("workflow.glossary",),
     ("workflow.names",),

@@ -13,7 +13,7 @@ import pytest
 from conftest import MakeWorkspace, Workspace
 
 import workflow
-from workflow import settings
+from workflow import processes, settings
 from workflow.catalog import ledger
 from workflow.catalog.ledger import Ledger
 from workflow.catalog.paths import Located
@@ -189,7 +189,7 @@ def test_a_process_that_dies_costs_nothing(room: Workspace, monkeypatch: pytest.
     """If the processes cannot begin, this one does the work."""
     monkeypatch.setattr(workers, "_MANY", 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    monkeypatch.setattr(workers, "_begin", sys.exit)
+    monkeypatch.setattr(processes, "_begin", sys.exit)
     assert [rule for rule, *_ in told(checked(room))] == ["figures"]
 
 

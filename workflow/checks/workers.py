@@ -5,14 +5,11 @@ Place in the flow:  one -> [workers] -> running
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from workflow import processes
 from workflow.catalog.ledger import EMPTY, Ledger
 from workflow.catalog.paths import Located
 from workflow.catalog.reports import Track
@@ -69,10 +66,13 @@ def checked(settings: Settings, tasks: Sequence[Task], track: Track) -> Iterator
         tasks: what to check.
         track: shows progress.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     done = 0
-    if cores > 1 and len(tasks) >= _MANY:
-        for found in _by_several(settings, tasks, cores, track):
+    if len(tasks) >= _MANY and processes.cores() > 1:
+        # What finds the terms is made once, and read by each process.
+        terms = termbase.load(settings.root, settings.locales, track=track)
+        for code in settings.locales:
+            terms.matcher(code)
+        for found in zip(track(tasks), processes.several(_worker, (settings,), _batches(tasks)), strict=False):
             done += 1
             yield found
     if rest := tasks[done:]:
@@ -91,45 +91,7 @@ def _batches(tasks: Sequence[Task]) -> list[Sequence[Task]]:
     return [tasks[start : start + _BATCH] for start in range(0, len(tasks), _BATCH)]
 
 
-def _by_several(settings: Settings, tasks: Sequence[Task], cores: int, track: Track) -> Iterator[tuple[Task, Result]]:
-    """Let several processes check catalogs; if one of them dies, there is nothing more."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - most runs have little to do
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
-
-    # What finds the terms is made once, and read by each process.
-    terms = termbase.load(settings.root, settings.locales, track=track)
-    for code in settings.locales:
-        terms.matcher(code)
-    batches = _batches(tasks)
-    # Not forked: a bar on the terminal has a thread, which a fork would leave half dead.
-    pool = ProcessPoolExecutor(min(cores, len(batches)), get_context("spawn"), _begin, (settings,))
-    try:
-        results = (result for batch in pool.map(_batch, batches) for result in batch)
-        with suppress(BrokenProcessPool):
-            yield from zip(track(tasks), results, strict=False)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-_WORK: list[Callable[[Sequence[Task]], list[Result]]] = []
-"""In a process of its own: what does tasks."""
-
-
-def _begin(settings: Settings) -> None:
-    """Prepare a process."""
-    # Who stops the command stops the first process, which stops the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(100_000)
-    _WORK.append(_worker(settings, list))
-
-
-def _batch(tasks: Sequence[Task]) -> list[Result]:
-    """Do some tasks in a process of its own."""
-    return _WORK[0](tasks)
-
-
-def _worker(settings: Settings, track: Track) -> Callable[[Sequence[Task]], list[Result]]:
+def _worker(settings: Settings, track: Track = list) -> Callable[[Sequence[Task]], list[Result]]:
     """Return what does tasks."""
     checker = Checker(settings, termbase.load(settings.root, settings.locales, track=track), severities(settings))
     ledgers = Ledgers(settings.root)

@@ -5,14 +5,11 @@ Place in the flow:  columns, article, rendering, folder -> [writing] -> site
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
+from workflow import processes
 from workflow.catalog.paths import Located
 from workflow.catalog.reports import Track
 from workflow.columns.found import Known
@@ -111,36 +108,23 @@ def written(writer: Writer, tasks: Sequence[Task], track: Track) -> Iterator[Mad
         tasks: what to write.
         track: shows progress.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     done = 0
-    if cores > 1 and len(tasks) >= _MANY:
-        for made in _by_several(writer, tasks, cores, track):
+    if len(tasks) >= _MANY and processes.cores() > 1:
+        for _, made in zip(track(tasks), _by_several(writer, tasks), strict=False):
             done += 1
             yield made
     if rest := tasks[done:]:
         yield from map(writer.article, track(rest))
 
 
-def _by_several(writer: Writer, tasks: Sequence[Task], cores: int, track: Track) -> Iterator[Made]:
-    """Let several processes write pages; if one of them dies, there is nothing more."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - most reports are small
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
-
+def _by_several(writer: Writer, tasks: Sequence[Task]) -> Iterator[Made]:
+    """Let several processes write pages."""
     settings, terms = writer.settings, writer.columns.terms
     for code in settings.locales:
         terms.matcher(code)
     batches = [tasks[start : start + _BATCH] for start in range(0, len(tasks), _BATCH)]
-    known = [_known(writer, batch) for batch in batches]
-    # Not forked: a bar on the terminal has a thread, which a fork would leave half dead.
-    started = (settings, writer.folder.shown)
-    pool = ProcessPoolExecutor(min(cores, len(batches)), get_context("spawn"), _begin, started)
-    try:
-        results = (made for batch in pool.map(_batch, batches, known) for made in batch)
-        with suppress(BrokenProcessPool):
-            yield from (made for _, made in zip(track(tasks), results, strict=False))
-    finally:
-        pool.shutdown(cancel_futures=True)
+    parts = [(batch, _known(writer, batch)) for batch in batches]
+    return processes.several(_prepared, (settings, writer.folder.shown), parts)
 
 
 def _known(writer: Writer, tasks: Sequence[Task]) -> Known:
@@ -149,19 +133,13 @@ def _known(writer: Writer, tasks: Sequence[Task]) -> Known:
     return writer.columns.finder.part(task.located.catalog(target) for task in tasks for target in locales)
 
 
-_WRITER: list[Writer] = []
-"""In a process of its own: what writes a page."""
+def _prepared(settings: Settings, folder: str) -> Callable[[tuple[Sequence[Task], Known]], list[Made]]:
+    """Return what writes some pages in a process of its own."""
+    writer = Writer(settings, Folder(folder), Columns(settings))
 
+    def work(part: tuple[Sequence[Task], Known]) -> list[Made]:
+        tasks, known = part
+        writer.columns.finder.take(known)
+        return [writer.article(task) for task in tasks]
 
-def _begin(settings: Settings, folder: str) -> None:
-    """Prepare a process."""
-    # Who stops the command stops the first process, which stops the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(100_000)
-    _WRITER.append(Writer(settings, Folder(folder), Columns(settings)))
-
-
-def _batch(tasks: Sequence[Task], known: Known) -> list[Made]:
-    """Write some pages in a process of its own."""
-    _WRITER[0].columns.finder.take(known)
-    return [_WRITER[0].article(task) for task in tasks]
+    return work
