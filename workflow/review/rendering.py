@@ -32,6 +32,10 @@ OLDEST = 100
 """Stale translations that are listed; all of them are found by a filter."""
 
 
+PART = 30
+"""Sentences of a long article that a server's page begins with, and that it then grows by; more than a screen holds."""
+
+
 class Link(Protocol):
     """Says where a page leads: ``link("overview")``, ``link("article", path)``, ``link("static", "style.css")``."""
 
@@ -60,6 +64,7 @@ class Pages:
         self.environment.globals.update(
             editing=editing,
             oldest=OLDEST,
+            part_size=PART,
             languages={code: _name(code) for code in LANGUAGES},
             own_names={code: _own_name(code) for code in LANGUAGES},
             severities=SEVERITIES,

@@ -6,7 +6,7 @@
 (() => {
   const main = document.querySelector("main[data-article]");
   if (!main || !window.audarma) return;
-  const { go, say, jump, letter, changed } = window.audarma;
+  const { go, say, jump, letter, changed, whole } = window.audarma;
 
   const article = main.dataset.article;
   const meta = (name) => document.querySelector(`meta[name="audarma-${name}"]`).content;
@@ -83,15 +83,16 @@
   };
   // Names of what is kept for this article, with the cell of each; null where the sentence is gone.
   const left = () => {
-    const found = [];
+    const names = [];
     try {
-      for (let at = 0; at < localStorage.length; at += 1) {
-        const name = localStorage.key(at);
-        if (!name.startsWith(PREFIX) || !kept(name)) continue;
-        const [language, entry] = name.slice(PREFIX.length).split(":");
-        found.push([name, main.querySelector(`.cell[data-language="${CSS.escape(language)}"][data-entry="${CSS.escape(entry)}"]`)]);
-      }
+      for (let at = 0; at < localStorage.length; at += 1) names.push(localStorage.key(at));
     } catch { return []; }
+    const mine = names.filter((name) => name.startsWith(PREFIX) && kept(name));
+    if (mine.length) whole();
+    const found = mine.map((name) => {
+      const [language, entry] = name.slice(PREFIX.length).split(":");
+      return [name, main.querySelector(`.cell[data-language="${CSS.escape(language)}"][data-entry="${CSS.escape(entry)}"]`)];
+    });
     return found.sort(([, one], [, other]) => (one && other ? rowOf(one) - rowOf(other) : one ? -1 : 1));
   };
 
@@ -143,7 +144,9 @@
     }
     // The server does not remember this page, after a long while: then it has to be asked for all of it.
     if (news.outcome && news.entry && !news.cells.length) setTimeout(lookNow);
-    for (const { row, language, html } of news.cells || []) {
+    const { cells = [] } = news;
+    if (cells.length) whole();
+    for (const { row, language, html } of cells) {
       const cell = cellAt(row, language);
       if (!cell) continue;
       if (open && open.cell === cell) open.noticed(html); else replace(cell, html);

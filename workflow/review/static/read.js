@@ -7,6 +7,7 @@
 //   jump(test, step)   goes to the next (1) or previous (-1) shown one that passes; true if there is one
 //   letter(event)      the key that was pressed, on a keyboard of any script
 //   changed(row)       says that the texts of a row are others now
+//   whole()            brings in all of a long article at once
 "use strict";
 (() => {
   const $ = (selector, within = document) => within.querySelector(selector);
@@ -14,6 +15,7 @@
   const main = $("#content");
   const reading = main.hasAttribute("data-article");
   const rows = $$(".row", main);
+  const parts = $$("noscript", main);
   const form = $("form.filters");
   const help = $("#help");
   let current = null;
@@ -23,6 +25,23 @@
     const said = $("#said");
     said.textContent = "";
     requestAnimationFrame(() => { said.textContent = text; });
+  };
+
+  // The end of a long article stands in <noscript>, which is text to a browser with scripts: its elements are made while
+  // nobody waits for anything, or when somebody goes there.
+  const grow = () => {
+    const part = parts.shift();
+    const last = rows.at(-1);
+    part.insertAdjacentHTML("beforebegin", part.textContent);
+    part.remove();
+    for (let row = last.nextElementSibling; row && row.classList.contains("row"); row = row.nextElementSibling) rows.push(row);
+  };
+  const whole = () => { while (parts.length) grow(); };
+  const idle = window.requestIdleCallback || ((act) => setTimeout(act, 20));
+  const later = () => {
+    if (!parts.length) return;
+    grow();
+    idle(later, { timeout: 200 });
   };
 
   // Movement. On the page of an article one moves among cells, on the overview among articles.
@@ -55,6 +74,7 @@
       if (!first) return null;
       at = rows.indexOf(first) - (step > 0 ? 1 : 0);
     }
+    if (at + step >= rows.length) whole();
     do { at += step; } while (rows[at] && rows[at].hidden);
     return rows[at] || null;
   };
@@ -72,6 +92,7 @@
     go(there[there.indexOf(current) + step]);
   };
   const jump = (test, step) => {
+    whole();
     const all = rows.filter((row) => !row.hidden).flatMap(translations);
     let at = current ? all.indexOf(current) : -1;
     if (at < 0) {
@@ -109,8 +130,10 @@
     (!want.rule || (side.dataset.rules || "").split(" ").includes(want.rule));
   const filter = (tell) => {
     const want = wanted();
-    if (reading) columns();
     const all = !want.state && !want.severity && !want.rule && !want.language;
+    if (tell || !all || want.text.length || outside().length) whole();
+    if (parts.length) return;
+    if (reading) columns();
     let count = 0;
     for (const row of rows) {
       const fitting = (all || sides(row).some((side) => fits(side, want))) && want.text.every((word) => textOf(row).includes(word));
@@ -124,8 +147,9 @@
     hide();
   };
   let hiddenBefore = "";
+  const outside = () => (reading ? $$("[name=language]", form).filter((box) => !box.checked).map((box) => box.value) : []);
   const columns = () => {
-    const out = $$("[name=language]", form).filter((box) => !box.checked).map((box) => box.value);
+    const out = outside();
     if (out.join() === hiddenBefore) return;
     hiddenBefore = out.join();
     for (const cell of $$("[data-language]", main)) if (cell !== main) cell.hidden = out.includes(cell.dataset.language);
@@ -235,14 +259,25 @@
   addEventListener("pageshow", () => { if (!reading) order(); filter(false); });
   filter(false);
   const aimed = () => {
-    const row = location.hash && document.getElementById(location.hash.slice(1));
+    const name = location.hash.slice(1);
+    const late = name && parts.length && !document.getElementById(name);
+    if (late) whole();
+    const row = name && document.getElementById(name);
     if (reading && row && row.classList.contains("row")) {
       const there = translations(row);
       mark(there.find((cell) => Number(cell.dataset.findings) > 0) || there[0] || null);
+      // Until what was brought in has been painted once, its heights are guesses.
+      if (late) requestAnimationFrame(() => requestAnimationFrame(() => row.scrollIntoView()));
     }
   };
   addEventListener("hashchange", aimed);
   aimed();
+
+  // Who comes back is put where he was, which may be further down than the beginning reaches.
+  if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") whole();
+  addEventListener("beforeprint", whole);
+  // First the beginning is to be seen.
+  if (parts.length) addEventListener("load", () => idle(later, { timeout: 500 }));
 
   // What is stuck to the top has the height it has.
   if (reading && typeof ResizeObserver === "function") {
@@ -255,5 +290,5 @@
 
   const changed = (row) => texts.delete(row);
 
-  window.audarma = { current: () => current, go, say, jump, letter, changed };
+  window.audarma = { current: () => current, go, say, jump, letter, changed, whole };
 })();
