@@ -27,6 +27,7 @@ import parallel
 import termlist
 from bench import HERE, WORK, Bench, say
 from measure import Failure, Usage
+from opening import FIGURES
 from peers.base import version_of
 from results import Measured, measured, now
 
@@ -217,17 +218,16 @@ def _opened(bench: Bench, folder: Path) -> list[Measured]:
 
 
 def _browsed(bench: Bench, folder: Path, work: str, size: int, address: str) -> list[Measured]:
-    """Open a page in Chromium, in a process of its own; a row for the document and one for the first paint."""
+    """Open a page in Chromium, in a process of its own; a row for each figure."""
     say(f"{work}: {address.partition('?')[0]}")
     try:
         measure.run([[*_script(bench, "opening.py"), address, str(5 * bench.rounds)]], folder, pinned=False)
     except Failure as failure:
-        figures = ("document", "paint")
-        return [Measured(f"{work}-{figure}", size, OURS, "", now(), note=str(failure)) for figure in figures]
+        return [Measured(f"{work}-{figure}", size, OURS, "", now(), note=str(failure)) for figure in FIGURES]
     said = json.loads((folder / "output.log").read_text("utf-8").splitlines()[-1])
     say(f"  {said}")
     rows = []
-    for figure in ("document", "paint"):
+    for figure in FIGURES:
         series = measure.Series([Usage(seconds, 0.0) for seconds in said[figure]])
         rows.append(_row(bench, f"{work}-{figure}", size, series))
     return rows
