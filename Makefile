@@ -1,5 +1,5 @@
 # make demo    set up, and run the main job on this repository's own articles
-# make test    set up, and run every test; those of the browser only where there is one
+# make test    set up, and run every test, WORKERS at a time; those of the browser only where there is one
 # make test-browser    run these alone; without Chromium they fail
 # make lint    ruff and mypy
 # make bench   measure against the peers that are installed (see benchmarks/README.md)
@@ -10,6 +10,10 @@
 
 PYTHON = python3
 BIN = .venv/bin
+# How many processes share the tests, each with a Chromium of its own; 0: all tests in one, as a debugger wants them.
+WORKERS = 2
+# A worker that is done takes over half of what another has before it: no one is left alone with a long file.
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 setup: .venv/ready
 
@@ -35,10 +39,10 @@ demo: setup
 	@echo "Their catalogs are in locales/; see README.md for what to try next."
 
 test: setup-tests
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 test-browser: setup-tests
-	AUDARMA_BROWSER=required $(BIN)/python -m pytest -m browser
+	AUDARMA_BROWSER=required $(PYTEST) -m browser
 
 lint: setup-tests
 	$(BIN)/ruff check .

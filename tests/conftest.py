@@ -18,11 +18,17 @@ from typing import NamedTuple, TypeAlias
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from workflow.catalog import po
 from workflow.catalog.po import Catalog
 from workflow.checks.rules import CHECKS
 from workflow.commands import cli
+
+# How long an example takes depends on what else the machine does; the number of examples is the bound.
+hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("untimed")
 
 ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": "1486540800",

@@ -1,9 +1,9 @@
-"""A real Chromium: one for all tests, a fresh context for each, and no way out of this machine.
+"""A real Chromium: one for the tests of a module, a fresh context for each, and no way out of this machine.
 
-A test that takes `tab` or `page` is marked `browser` and runs after all others. It is skipped where there is no
-Chromium or no Playwright, and fails instead where AUDARMA_BROWSER=required, as `make test-browser` sets it. It fails,
-too, when a page throws, logs an error, opens a dialog or asks another machine, unless it said so beforehand to
-`complaints`. Test modules import Playwright under TYPE_CHECKING only, so that they can be skipped.
+A test that takes `tab` or `page` is marked `browser`. It is skipped where there is no Chromium or no Playwright, and
+fails instead where AUDARMA_BROWSER=required, as `make test-browser` sets it. It fails, too, when a page throws, logs an
+error, opens a dialog or asks another machine, unless it said so beforehand to `complaints`. Test modules import
+Playwright under TYPE_CHECKING only, so that they can be skipped.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
-from browsing import HERE, Complaints, OpenTab
+from browsing import HERE, PATIENCE, Complaints, Launch, OpenTab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -26,15 +26,10 @@ NOWHERE = f"{HERE[0]}:9"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need the browser, and move them to the end.
-
-    Playwright leaves its event loop set as the running one of this thread until the browser is closed: what comes
-    after and has a loop of its own would take itself to be inside it.
-    """
+    """Mark the tests that need the browser."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if "launch" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 def _without(what: str) -> NoReturn:
@@ -44,9 +39,13 @@ def _without(what: str) -> NoReturn:
     pytest.skip(what)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return the one Chromium of this run."""
+@pytest.fixture(scope="module")
+def launch() -> Iterator[Launch]:
+    """Return a function that starts a Chromium.
+
+    All are closed before the next module begins: until then Playwright leaves its event loop set as the running one of
+    this thread, and a test with a loop of its own would take itself to be inside it.
+    """
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -55,14 +54,27 @@ def browser() -> Iterator[Browser]:
     if path is None:
         _without(f"no browser on PATH: {', '.join(NAMES)}")
     with sync_playwright() as playwright:
-        made = playwright.chromium.launch(
-            executable_path=path,
-            # The sandbox does not run as root, which is who runs in many a container.
-            chromium_sandbox=os.geteuid() != 0,
-            args=[f"--proxy-server=http://{NOWHERE}", f"--proxy-bypass-list={';'.join(HERE)}"],
-        )
-        yield made
-        made.close()
+        made: list[Browser] = []
+
+        def start(*switches: str) -> Browser:
+            started = playwright.chromium.launch(
+                executable_path=path,
+                # The sandbox does not run as root, which is who runs in many a container.
+                chromium_sandbox=os.geteuid() != 0,
+                args=[f"--proxy-server=http://{NOWHERE}", f"--proxy-bypass-list={';'.join(HERE)}", *switches],
+            )
+            made.append(started)
+            return started
+
+        yield start
+        for one in made:
+            one.close()
+
+
+@pytest.fixture(scope="module")
+def browser(launch: Launch) -> Browser:
+    """Return the one Chromium of a module."""
+    return launch()
 
 
 @pytest.fixture
@@ -79,8 +91,7 @@ def tab(browser: Browser, complaints: Complaints) -> Iterator[OpenTab]:
     def make(**options: Any) -> Page:
         usual = {"locale": "en-GB", "timezone_id": "UTC", "viewport": {"width": 1280, "height": 800}}
         context = browser.new_context(**usual | options)
-        # A page that hangs should not hold up the whole suite; the usual half minute is for slow networks.
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         complaints.listen(context)
         contexts.append(context)
         return context.new_page()

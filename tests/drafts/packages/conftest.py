@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -31,10 +32,22 @@ RECIPES: dict[str, dict[str, Any]] = {
 }
 
 
+HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def imported(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Import argostranslate, which makes folders in the home that it finds then, before any test looks at its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in HOMES:
+            patch.setenv(name, str(tmp_path_factory.mktemp("home")))
+        import_module("argostranslate.package")
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder packages are installed in; nothing is written outside the test's own."""
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+    for name in HOMES:
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     monkeypatch.delenv("ARGOS_PACKAGES_DIR", raising=False)
     return tmp_path / "xdg_data_home" / "argos-translate" / "packages"
