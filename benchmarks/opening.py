@@ -1,10 +1,11 @@
 """Opens a page in Chromium, again and again: the process that `run` measures the pages with.
 
-    python benchmarks/opening.py ADDRESS TIMES
+    python benchmarks/opening.py ADDRESS TIMES [BEFORE]
 
 Prints JSON: seconds from the navigation until the document was read and its scripts had run (`document`), until something was
 painted (`paint`), and until no part of it was held back any more (`whole`), of each time. The first time, in which Chromium itself
-warms up, does not count. Each time is a window of its own.
+warms up, does not count. Each time is a window of its own, of a browser that knows nothing; with BEFORE,
+one in which that page was opened before, as who goes from the overview to an article has it.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def opened(page: Page, address: str) -> list[float]:
     return [milliseconds / 1000 for milliseconds in page.evaluate(_TIMES)]
 
 
-def main(address: str, times: int) -> None:
+def main(address: str, times: int, before: str = "") -> None:
     """Measure and print."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - `run` is there without it, and says so in its rows
 
@@ -51,11 +52,14 @@ def main(address: str, times: int) -> None:
         found = []
         for _ in range(times + 1):
             context = browser.new_context(viewport={"width": 1280, "height": 800})
-            found.append(opened(context.new_page(), address))
+            page = context.new_page()
+            if before:
+                opened(page, before)
+            found.append(opened(page, address))
             context.close()
         browser.close()
     print(json.dumps(dict(zip(FIGURES, zip(*found[1:], strict=True), strict=True))))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])

@@ -217,11 +217,13 @@ def _opened(bench: Bench, folder: Path) -> list[Measured]:
     return rows
 
 
-def _browsed(bench: Bench, folder: Path, work: str, size: int, address: str) -> list[Measured]:
-    """Open a page in Chromium, in a process of its own; a row for each figure."""
-    say(f"{work}: {address.partition('?')[0]}")
+def _browsed(bench: Bench, folder: Path, work: str, size: int, *addresses: str) -> list[Measured]:
+    """Open a page in Chromium, in a process of its own, and another one before if there is one; a row for each figure."""
+    say(f"{work}: {addresses[0].partition('?')[0]}")
     try:
-        measure.run([[*_script(bench, "opening.py"), address, str(5 * bench.rounds)]], folder, pinned=False)
+        measure.run(
+            [[*_script(bench, "opening.py"), addresses[0], str(5 * bench.rounds), *addresses[1:]]], folder, pinned=False
+        )
     except Failure as failure:
         return [Measured(f"{work}-{figure}", size, OURS, "", now(), note=str(failure)) for figure in FIGURES]
     said = json.loads((folder / "output.log").read_text("utf-8").splitlines()[-1])
@@ -248,7 +250,10 @@ def _served(bench: Bench, folder: Path) -> list[Measured]:
             for figure in ("median", "p95", "cpu")
         ]
         catalog.write_bytes(before)
-        return [*rows, *_browsed(bench, folder, "serve-open", LONG, address)]
+        rows += _browsed(bench, folder, "serve-first", LONG, address)
+        plain, _, token = address.partition("?")
+        overview = f"{'/'.join(plain.split('/')[:3])}/?{token}"
+        return [*rows, *_browsed(bench, folder, "serve-open", LONG, plain, overview)]
 
 
 @contextmanager

@@ -66,6 +66,8 @@ def main(address: str, process: int, saves: int) -> None:
     loads = [timed(client.page)[0] for _ in range(LOADS + 1)][1:]
     page = client.page()
     tag = re.search(r'name="audarma-tag" content="([^"]*)"', page)
+    key = re.search(r'name="audarma-key" content="([^"]*)"', page)
+    client.headers["X-Audarma"] = key[1] if key else ""
     cells = [dict(_ATTRIBUTE.findall(cell)) for cell in _CELL.findall(page)]
     cells = [cell for cell in cells if cell.get("entry") and cell["language"] == "ru"]
     spent = []

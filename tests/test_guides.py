@@ -79,6 +79,14 @@ def test_whoever_follows_a_guide_gets_what_it_shows(name: str, tmp_path: Path) -
     assert len(steps) >= 3
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_newcomer_is_led_to_the_installation(name: str) -> None:
+    """Before a guide has anybody type a command, it says where to read how Audarma is installed and found by the shell."""
+    assert "(../README.md#install-it)" in GUIDES[name].partition("$ audarma")[0]
+    installation = (DOCS.parent / "README.md").read_text("utf-8").partition("## Install it")[2].partition("\n## ")[0]
+    assert 'export PATH="$PWD/.venv/bin:$PATH"' in installation
+
+
 def test_another_output_is_noticed(tmp_path: Path) -> None:
     """A step that prints something else than the guide shows fails, and so does one with another exit code."""
     reader = Reader(tmp_path)

@@ -132,13 +132,16 @@ class Publisher:
         wrong = _errors(found, held, outcome.article)
         if missing and self.settings.untranslated == "block":
             left = missing - sum(segment.key in held for segment in found)
-            waiting = f"{left} of {outcome.segments} segments are not {state}" if left else ""
+            waiting = f"{left} of {outcome.segments} segments {_are(left)} not {state}" if left else ""
             return " and ".join(filter(None, [waiting, wrong]))
         if (
             outcome.publishable * 100 < self.settings.threshold * outcome.segments
             and self.settings.untranslated != "block"
         ):
-            few = f"{outcome.publishable} of {outcome.segments} segments are {state}, fewer than {self.settings.threshold} %"
+            there = outcome.publishable
+            few = (
+                f"{there} of {outcome.segments} segments {_are(there)} {state}, fewer than {self.settings.threshold} %"
+            )
             return ", and ".join(filter(None, [few, wrong]))
         return ""
 
@@ -165,6 +168,11 @@ class Publisher:
             "publish": self.settings.publish,
             "sha256": sha256(data).hexdigest(),
         }
+
+
+def _are(number: int) -> str:
+    """Return the verb that goes with a number."""
+    return "is" if number == 1 else "are"
 
 
 def _errors(found: Sequence[Segment], held: Mapping[Key, Sequence[str]], article: str) -> str:

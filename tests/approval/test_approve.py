@@ -56,7 +56,7 @@ def test_what_a_person_stands_by_is_approved(room: Workspace) -> None:
 
     assert done.code == 0
     assert done.stdout == (
-        "source/tax.md: ru: 3 approved; left: 1 a draft, 1 empty\napprove: 3 entries approved, 2 left\n"
+        "source/tax.md: ru: 3 approved; left: 1 draft, 1 empty\napprove: 3 entries approved, 2 left\n"
     )
     found = facts(room)
     assert found.keys() == {"Taxes rise", "It rained.", "It snowed."}

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import OpenTab
+from browsing import AXE, OpenTab, becomes, ready, sees
+from conftest import Workspace
 
 from workflow import settings as setting
 from workflow.review.names import page_name
@@ -33,11 +34,15 @@ GLOSSARY = "en,ru,kk,kind\nNational Bank,Национальный банк,Ұл�
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 320, "height": 700}
 
 
-@pytest.fixture
-def report(workspace: Callable[..., Any]) -> Path:
-    """Return a report: an article with a finding, a stale, an approved and empty translations, and another article."""
-    room = workspace({"visit.md": VISIT, "other.md": "# Another\n\nNobody objected.\n"}, checked=True)
-    room.write({"glossary.csv": GLOSSARY})
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a report: an article with a finding, a stale, an approved and empty translations, and another article.
+
+    Nobody changes it: one for all tests of the module.
+    """
+    room = Workspace(tmp_path_factory.mktemp("newsroom"))
+    room.write({"audarma.toml": "", "source/visit.md": VISIT, "glossary.csv": GLOSSARY})
+    room.write({"source/other.md": "# Another\n\nNobody objected.\n"})
     assert room.call("sync").code == 0
     room.translate("visit", "ru", lambda text: RUSSIAN.get(text, ""))
     room.translate("visit", "kk", lambda text: KAZAKH.get(text, ""))
@@ -45,7 +50,7 @@ def report(workspace: Callable[..., Any]) -> Path:
     room.write({"source/visit.md": VISIT.replace("The visit", "The short visit")})
     assert room.call("sync").code == 0
     site(setting.load(str(room.root)), str(room.root / "report"))
-    return Path(room.root / "report")
+    return room.root / "report"
 
 
 def _article(report: Path, query: str = "") -> str:
@@ -62,22 +67,27 @@ def _at(page: Page) -> str:
     return str(found)
 
 
-def _shown(page: Page) -> list[str]:
-    """Return the sentences, or the articles, that are shown."""
-    found: list[str] = page.locator(".row:visible").evaluate_all("rows => rows.map((row) => row.dataset.row)")
-    return found
+def _comes_to(page: Page, place: str) -> None:
+    """Wait until the keyboard is at a sentence and language."""
+    becomes(page, lambda: _at(page), place)
+
+
+def _shows(page: Page, *wanted: str) -> None:
+    """Wait until these sentences, or articles, are shown, in this order, and no others."""
+    rows = page.locator(".row:visible")
+    becomes(page, lambda: rows.evaluate_all("rows => rows.map((row) => row.dataset.row)"), list(wanted))
 
 
 def test_keys_move_among_sentences(page: Page, report: Path) -> None:
     """J and k go by sentence, l and h by language, arrows both once one is at a sentence; the focus goes along."""
     page.goto(_article(report))
-    places = []
-    for key in ("j", "j", "l", "k", "h", "h", "ArrowDown", "ArrowRight", "ArrowUp", "j", "j", "j", "j"):
+    keys = ("j", "j", "l", "k", "h", "h", "ArrowDown", "ArrowRight", "ArrowUp", "j", "j", "j", "j")
+    places = ("1ru", "2ru", "2kk", "1kk", "1ru", "1", "2", "2ru", "1ru", "2ru", "3ru", "4ru", "4ru")
+    for key, place in zip(keys, places, strict=True):
         page.keyboard.press(key)
-        places.append(_at(page))
+        _comes_to(page, place)
 
-    assert places == ["1ru", "2ru", "2kk", "1kk", "1ru", "1", "2", "2ru", "1ru", "2ru", "3ru", "4ru", "4ru"]
-    assert page.locator("#said").inner_text() == "No more below."
+    sees(page.locator("#said")).to_have_text("No more below.")
 
 
 def test_keys_find_work(page: Page, report: Path) -> None:
@@ -85,13 +95,12 @@ def test_keys_find_work(page: Page, report: Path) -> None:
     page.goto(_article(report))
     found = "[data-findings]:not([data-findings='0'])"
     names = "cells => cells.map(cell => cell.closest('.row').dataset.row + cell.dataset.language)"
-    assert page.locator(found).evaluate_all(names) == ["2ru", "3kk"]
-    places = []
-    for key in ("n", "n", "n", "Shift+n", "u", "u", "u", "Shift+u", "Shift+u"):
+    becomes(page, lambda: page.locator(found).evaluate_all(names), ["2ru", "3kk"])
+    keys = ("n", "n", "n", "Shift+n", "u", "u", "u", "Shift+u", "Shift+u")
+    places = ("2ru", "3kk", "3kk", "2ru", "2kk", "3ru", "4ru", "3ru", "2kk")
+    for key, place in zip(keys, places, strict=True):
         page.keyboard.press(key)
-        places.append(_at(page))
-
-    assert places == ["2ru", "3kk", "3kk", "2ru", "2kk", "3ru", "4ru", "3ru", "2kk"]
+        _comes_to(page, place)
 
 
 def test_keys_of_another_layout(page: Page, report: Path) -> None:
@@ -102,7 +111,7 @@ def test_keys_of_another_layout(page: Page, report: Path) -> None:
         for kind in ("keyDown", "keyUp"):
             devtools.send("Input.dispatchKeyEvent", {"type": kind, "key": letter, "code": code})
 
-    assert _at(page) == "2kk"
+    _comes_to(page, "2kk")
 
 
 def test_keys_leave_fields_and_shortcuts_alone(page: Page, report: Path) -> None:
@@ -110,7 +119,7 @@ def test_keys_leave_fields_and_shortcuts_alone(page: Page, report: Path) -> None
     page.goto(_article(report))
     page.keyboard.press("/")
     page.keyboard.type("junk")
-    assert page.locator("[name=text]").input_value() == "junk"
+    sees(page.locator("[name=text]")).to_have_value("junk")
     assert _at(page) == ""
     page.keyboard.press("Escape")
     page.keyboard.press("Control+u")
@@ -120,6 +129,7 @@ def test_keys_leave_fields_and_shortcuts_alone(page: Page, report: Path) -> None
     page.get_by_label("Use these keys").uncheck()
     page.get_by_role("button", name="Close").click()
     page.reload()
+    sees(ready(page).get_by_label("Use these keys")).not_to_be_checked()
     page.keyboard.press("j")
     assert _at(page) == ""
 
@@ -127,7 +137,7 @@ def test_keys_leave_fields_and_shortcuts_alone(page: Page, report: Path) -> None
 def test_filters(page: Page, report: Path) -> None:
     """A sentence is shown if one language has all that is asked for; how many are shown is written, and said."""
     page.goto(_article(report))
-    assert _shown(page) == ["1", "2", "3", "4"]
+    _shows(page, "1", "2", "3", "4")
     for field, value, shown in (
         ("state", "stale", ["1"]),
         ("state", "approved", ["3"]),
@@ -137,17 +147,17 @@ def test_filters(page: Page, report: Path) -> None:
         ("rule", "figures", ["2"]),
     ):
         page.locator(f"[name={field}]").select_option(value)
-        assert _shown(page) == shown, value
-        assert page.locator("output").inner_text() == f"{len(shown)} of 4"
+        _shows(page, *shown)
+        sees(page.locator("output")).to_have_text(f"{len(shown)} of 4")
         page.get_by_role("button", name="Show all").first.click()
         page.locator("output", has_text="4 of 4").wait_for()
 
     page.locator("[name=text]").fill("NOBODY возражений")
     page.locator("output", has_text="1 of 4").wait_for()
-    assert _shown(page) == ["3"]
+    _shows(page, "3")
     page.locator("#said", has_text="1 shown").wait_for(state="attached")
     page.locator("[name=state]").select_option("stale")
-    assert page.get_by_text("No sentence is like that.").is_visible()
+    page.get_by_text("No sentence is like that.").wait_for()
     page.keyboard.press("Escape")
     page.locator("[data-all]").click()
     page.locator("output", has_text="4 of 4").wait_for()
@@ -158,11 +168,11 @@ def test_languages_can_be_put_away(page: Page, report: Path) -> None:
     page.goto(_article(report))
     page.get_by_role("checkbox", name="Russian").uncheck()
 
-    assert not page.locator("[lang=ru].cell:visible").count()
+    sees(page.locator("[lang=ru].cell:visible")).to_have_count(0)
     page.keyboard.press("j")
-    assert _at(page) == "1kk"
+    _comes_to(page, "1kk")
     page.locator("[name=state]").select_option("stale")
-    assert _shown(page) == []
+    _shows(page)
 
 
 def test_a_link_says_what_to_show(page: Page, report: Path) -> None:
@@ -172,22 +182,23 @@ def test_a_link_says_what_to_show(page: Page, report: Path) -> None:
     page.locator(".rules details[open] a").first.click()
     page.wait_for_url("**/articles/**")
 
-    assert _shown(page) == ["2"]
-    assert page.locator("[name=rule]").input_value() == "figures"
-    assert page.locator("#s2 .current").get_attribute("data-language") == "ru"
+    _shows(page, "2")
+    sees(page.locator("[name=rule]")).to_have_value("figures")
+    sees(page.locator("#s2 .current")).to_have_attribute("data-language", "ru")
 
 
 def test_the_overview_is_filtered_and_ordered(page: Page, report: Path) -> None:
     """Articles are found by language, state and rule, and put in order; keys move among them, Enter opens one."""
     page.goto((report / "index.html").as_uri())
-    assert _shown(page) == ["1", "2"]
+    _shows(page, "1", "2")
     page.locator("[name=order]").select_option("findings")
-    assert _shown(page) == ["2", "1"]
+    _shows(page, "2", "1")
     page.locator("[name=state]").select_option("stale")
-    assert _shown(page) == ["2"]
+    _shows(page, "2")
     page.locator("[name=language]").select_option("kk")
-    assert _shown(page) == []
+    _shows(page)
     page.locator("[name=language]").select_option("ru")
+    _shows(page, "2")
     page.locator("h1").click()
     page.keyboard.press("j")
     page.keyboard.press("Enter")
@@ -199,33 +210,26 @@ def test_a_term_is_explained(page: Page, report: Path) -> None:
     page.goto(_article(report))
     tip = page.get_by_role("tooltip")
     term = page.locator(".source .term").first
+    term.wait_for()
     assert not tip.is_visible()
 
     term.focus()
-    assert tip.inner_text().split() == [
-        "National",
-        "Bank",
-        "Russian",
-        "Национальный",
-        "банк",
-        "Kazakh",
-        "Ұлттық",
-        "банк",
-    ]
+    words = ["National", "Bank", "Russian", "Национальный", "банк", "Kazakh", "Ұлттық", "банк"]
+    becomes(page, lambda: tip.inner_text().split(), words)
     near, box = term.bounding_box(), tip.bounding_box()
     assert near is not None
     assert box is not None
     assert 0 <= box["y"] - near["y"] - near["height"] < 12
     page.keyboard.press("Escape")
-    assert not tip.is_visible()
+    sees(tip).to_be_hidden()
 
     page.locator("[lang=ru] .term").first.hover()
-    assert "Национальный банк" in tip.inner_text()
+    sees(tip).to_contain_text("Национальный банк")
     tip.hover()
     assert tip.is_visible()
     page.locator("h1").hover()
-    assert not tip.is_visible()
-    assert "Национальный банк" in page.get_by_role("region", name="Terms in this article").inner_text()
+    sees(tip).to_be_hidden()
+    sees(page.get_by_role("region", name="Terms in this article")).to_contain_text("Национальный банк")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -233,30 +237,29 @@ def test_a_term_is_explained(page: Page, report: Path) -> None:
 def test_a_screen_reader_can_read_it(tab: OpenTab, report: Path, scheme: str, size: dict[str, int]) -> None:
     """Axe, which looks for what a reader with another sense misses, finds nothing, and contrast is enough in both colours."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    # It would fetch the style again, which the page forbids.
-    alone = {"preload": False}
     page = tab(color_scheme=scheme, viewport=size)
     for address in ((report / "index.html").as_uri(), _article(report), _article(report, "?state=stale")):
         page.goto(address)
         page.keyboard.press("n")
-        found = axe.run(page, options=alone)
+        found = axe.run(page, options=AXE)
         assert not found.violations_count, found.generate_report()
     page.locator(".term").first.focus()
-    assert not (found := axe.run(page, options=alone)).violations_count, found.generate_report()
+    assert not (found := axe.run(page, options=AXE)).violations_count, found.generate_report()
     page.keyboard.press("?")
-    assert not (found := axe.run(page, options=alone)).violations_count, found.generate_report()
+    assert not (found := axe.run(page, options=AXE)).violations_count, found.generate_report()
 
 
 def test_landmarks_and_headings(page: Page, report: Path) -> None:
     """A page has one main part, one first heading, a way to skip to it, and each sentence a heading of its own."""
     page.goto(_article(report))
 
-    assert page.get_by_role("main").count() == page.get_by_role("heading", level=1).count() == 1
-    assert page.get_by_role("heading", name="Sentence 3", exact=True).count() == 1
-    assert page.get_by_role("group", name="Kazakh, sentence 3").get_attribute("lang") == "kk"
+    sees(page.get_by_role("heading", name="Sentence 3", exact=True)).to_have_count(1)
+    sees(page.get_by_role("main")).to_have_count(1)
+    sees(page.get_by_role("heading", level=1)).to_have_count(1)
+    sees(page.get_by_role("group", name="Kazakh, sentence 3")).to_have_attribute("lang", "kk")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    sees(page.locator("#content")).to_be_focused()
 
 
 def test_colours_are_chosen_and_kept(tab: OpenTab, report: Path) -> None:
@@ -266,19 +269,20 @@ def test_colours_are_chosen_and_kept(tab: OpenTab, report: Path) -> None:
     ground = "getComputedStyle(document.documentElement).backgroundColor"
     dark = page.evaluate(ground)
     page.get_by_role("button", name="Light").click()
+    becomes(page, lambda: page.evaluate(ground) != dark, wanted=True)
     light = page.evaluate(ground)
-    assert light != dark
 
     page.goto((report / "index.html").as_uri())
-    assert page.evaluate(ground) == light
-    assert page.get_by_role("button", name="Light").get_attribute("aria-pressed") == "true"
+    becomes(page, lambda: page.evaluate(ground), light)
+    sees(page.get_by_role("button", name="Light")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Auto").click()
-    assert page.evaluate(ground) == dark
+    becomes(page, lambda: page.evaluate(ground), dark)
 
 
 def test_every_cyrillic_letter_has_a_glyph(page: Page, report: Path) -> None:
     """Kazakh letters are drawn by the font that draws the others: none is missing, none is borrowed."""
     page.goto(_article(report))
+    page.locator("#s3 [lang=kk] .text").wait_for()
     devtools = page.context.new_cdp_session(page)
     for command in ("DOM.enable", "CSS.enable"):
         devtools.send(command)
@@ -298,10 +302,10 @@ def test_print(tab: OpenTab, report: Path) -> None:
     page.goto(_article(report))
     page.emulate_media(media="print")
 
-    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.evaluate("getComputedStyle(document.querySelector('#s3 .text')).color") == "rgb(0, 0, 0)"
-    assert not page.locator("form.filters, nav, .skip").locator("visible=true").count()
-    assert _shown(page) == ["1", "2", "3", "4"]
+    sees(page.locator("html")).to_have_css("background-color", "rgb(255, 255, 255)")
+    sees(page.locator("#s3 .text").first).to_have_css("color", "rgb(0, 0, 0)")
+    sees(page.locator("form.filters, nav, .skip").locator("visible=true")).to_have_count(0)
+    _shows(page, "1", "2", "3", "4")
     tops = page.locator("#s3 .cell").evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().top)")
     assert len(set(tops)) == 1
     assert page.pdf().startswith(b"%PDF")
@@ -312,9 +316,9 @@ def test_without_scripts(tab: OpenTab, report: Path) -> None:
     page = tab(java_script_enabled=False)
     page.goto(_article(report))
 
-    assert page.get_by_text("Возражений не было.").is_visible()
-    assert page.get_by_role("heading", name="Terms in this article").is_visible()
-    assert not page.locator("form.filters, .switch").locator("visible=true").count()
+    page.get_by_text("Возражений не было.").wait_for()
+    page.get_by_role("heading", name="Terms in this article").wait_for()
+    sees(page.locator("form.filters, .switch").locator("visible=true")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [320, 768, 2000])
@@ -323,6 +327,7 @@ def test_no_width_is_too_small(tab: OpenTab, report: Path, width: int) -> None:
     page = tab(viewport={"width": width, "height": 700})
     for address in ((report / "index.html").as_uri(), _article(report)):
         page.goto(address)
+        page.locator(".row").last.wait_for()
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0
 
@@ -334,12 +339,12 @@ def test_what_is_far_below_is_not_drawn(page: Page, workspace: Callable[..., Any
     site(setting.load(str(room.root)), str(room.root / "report"))
     page.goto((room.root / "report" / page_name("source/long.md")).as_uri())
     drawn = "document.querySelectorAll('.row .text').values().filter(text => text.checkVisibility({contentVisibilityAuto: true}))"
-    count = page.evaluate(f"[...{drawn}].length")
-    assert 0 < count < 300
+    sees(page.locator("main .row")).to_have_count(2000)
+    becomes(page, lambda: 0 < page.evaluate(f"[...{drawn}].length") < 300, wanted=True)
 
     page.locator("[name=text]").fill("number 1999.")
     page.locator("output", has_text="1 of 2,000").wait_for()
-    assert _shown(page) == ["2000"]
+    _shows(page, "2000")
     page.goto(page.url + "#s1500")
     page.locator("#s1500").wait_for(state="attached")
     page.get_by_role("button", name="Show all").first.click()
@@ -347,7 +352,7 @@ def test_what_is_far_below_is_not_drawn(page: Page, workspace: Callable[..., Any
     page.keyboard.press("Escape")
     page.evaluate("window.audarma.go(document.querySelector('#s1500 .cell'))")
     page.keyboard.press("j")
-    assert _at(page) == "1501"
+    _comes_to(page, "1501")
     page.wait_for_function(
         "() => { const box = document.querySelector('#s1501').getBoundingClientRect();"
         "return box.top >= 0 && box.bottom <= innerHeight; }"

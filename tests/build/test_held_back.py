@@ -98,7 +98,7 @@ def test_an_error_counts_as_untranslated(room: Workspace, untranslated: str) -> 
     assert ("16.5" in text) == (untranslated == "source")
     room.write({"audarma.toml": policy + "80\n"})
     assert reason(room) == (
-        "1 of 2 segments are translated, fewer than 80 %, and 1 segment has errors (figures): "
+        "1 of 2 segments is translated, fewer than 80 %, and 1 segment has errors (figures): "
         'run "audarma check source/tax.txt"'
     )
 
@@ -115,7 +115,7 @@ def test_both_reasons_are_told(room: Workspace) -> None:
     """What is not finished and what is wrong are counted apart."""
     rewrite(room, "16,5", "15,5")
     rewrite(room, f'msgid "{GLAD}"', f'#, fuzzy\nmsgid "{GLAD}"')
-    assert reason(room).startswith("1 of 2 segments are not translated and 1 segment has errors (figures): run")
+    assert reason(room).startswith("1 of 2 segments is not translated and 1 segment has errors (figures): run")
 
 
 def test_update_says_so_in_few_words(room: Workspace) -> None:

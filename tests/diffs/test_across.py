@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from typing import Any
 
 import pytest
@@ -72,6 +73,39 @@ def test_other_formats(room: Workspace, form: str) -> None:
     assert done.code == 0
     for part in ("Налоги растут", "2 sentences for 1", "missing", "error figures"):
         assert part in done.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_damaged_catalog_is_told(room: Workspace, form: str) -> None:
+    """Where a catalog cannot be read, what is wrong with it stands above its column, not that it is missing."""
+    room.write({"locales/ru/LC_MESSAGES/tax.po": b'<<<<<<< ours\nmsgid "a"\nmsgstr "b"\n'})
+    done = room.call("diff", "--across", "--format", form, "tax", COLUMNS="200")
+    assert done.code == 3
+    facts = [line for line in done.stdout.splitlines() if re.search(r"^\W*(<p class=\"note\">)?(ru|kk):", line)]
+    assert ["merge conflict" in fact and "audarma sync" not in fact for fact in facts] == [True, False]
+    assert "kk: no catalog; run" in facts[1]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_roles_and_repetitions(room: Workspace, form: str) -> None:
+    """Each format says which sentence is a headline, and which one is there again."""
+    room.write({"source/twice.md": "# It rained\n\nIt rained. It rained.\n"})
+    shown = room.call("diff", "--across", "--format", form, "en", "twice", COLUMNS="200").stdout
+    assert "headline" in shown
+    assert "as 2" in shown
+
+
+def test_a_language_named_twice(room: Workspace) -> None:
+    """A language that is named twice has one column."""
+    done = room.call("diff", "--across", "ru", "kk", "ru", "tax", "--format", "markdown")
+    assert "| | ru | kk |\n" in done.stdout
+
+
+def test_a_table_that_was_cut(room: Workspace) -> None:
+    """Where a comment ends before the article does, the last line counts sentences."""
+    room.write({"source/long.md": "\n\n".join(f"Sentence number {number}. {'So on ' * 40}" for number in range(400))})
+    shown = room.call("diff", "--across", "--format", "markdown", "en", "long").stdout
+    assert re.search(r"\d+ more sentences\. Without `--format`, the command shows all\.\*\n$", shown)
 
 
 def test_wrong_words(room: Workspace) -> None:

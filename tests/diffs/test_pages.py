@@ -89,8 +89,8 @@ def test_pages_that_appear_vanish_and_wait(room: Workspace) -> None:
     reword(room, "С пятницы ставка равна 16,5 %.", "")
     held = {page["output"]: (page["course"], page["published"], page["reason"]) for page in pages(room)}
     assert held == {
-        "build/ru/rain.md": ("held back", False, "1 of 1 segments are not translated"),
-        PAGE: ("held back", True, "1 of 4 segments are not translated"),
+        "build/ru/rain.md": ("held back", False, "1 of 1 segments is not translated"),
+        PAGE: ("held back", True, "1 of 4 segments is not translated"),
     }
     room.translate("rain", "ru", lambda _: "Шёл дождь")
     (room.root / "source/tax.md").unlink()

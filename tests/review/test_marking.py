@@ -1,4 +1,4 @@
-"""Texts in pieces: terms and findings at their places, odd signs shown."""
+"""Texts in pieces: terms and findings at their places."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from workflow.checks.model import Severity
 from workflow.columns.model import Term
 from workflow.model import Span
-from workflow.review.marking import Piece, pieces, seen
+from workflow.review.marking import Piece, pieces
 from workflow.review.names import page_name
 from workflow.review.rendering import Pages
 
@@ -43,13 +43,6 @@ def test_a_place_between_two_signs_is_seen() -> None:
     assert pieces("", (), [((0, 0), Severity.ERROR)]) == []
 
 
-def test_signs_that_nobody_sees() -> None:
-    """Controls, what turns the direction of writing and what has no width are shown; spaces, accents and emoji stay."""
-    assert seen("a\x00b\u202ec\u200bd\u00ade\ufeff") == "a<U+0000>b<U+202E>c<U+200B>d<U+00AD>e<U+FEFF>"
-    for text in ("16\u00a0%\n\tүй", "é й", "👩\u200d🚀", "16\u202f000"):
-        assert seen(text) == text
-
-
 TEMPLATE = Pages().environment.from_string(
     "{% import 'parts.html' as shared with context %}<p>{{ shared.text(found) }}</p>"
 )
@@ -79,6 +72,18 @@ def test_the_pieces_are_the_text(text: str, cuts: list[int], marks: list[tuple[S
 
     html = TEMPLATE.render(found=found)
     assert lxml.html.fromstring(html).text_content() == text
+
+
+@given(
+    text=st.text(alphabet="абв ", min_size=1, max_size=24),
+    marks=st.lists(st.tuples(SPANS, st.sampled_from(list(Severity)[:3])), max_size=5),
+)
+def test_every_letter_has_the_gravest_finding(text: str, marks: list[tuple[Span, Severity]]) -> None:
+    """Of findings that overlap, in whatever order, the gravest is marked at each letter they cover; elsewhere none."""
+    marks = [(span, severity) for span, severity in marks if 0 <= span[0] < span[1] <= len(text)]
+    told = [piece.severity for piece in pieces(text, (), marks) for _ in piece.text]
+    over = [[severity for (start, end), severity in marks if start <= at < end] for at in range(len(text))]
+    assert told == [str(min(there, key=list(Severity).index, default="")) for there in over]
 
 
 def test_a_text_without_marks_is_one_piece() -> None:

@@ -14,12 +14,17 @@ import lxml.html
 import pytest
 
 from workflow import settings as setting
+from workflow.catalog import paths
 from workflow.checks.running import check
 from workflow.columns.model import State
+from workflow.columns.reading import Columns
 from workflow.errors import AudarmaError, DataError, SettingsError
 from workflow.review import writing
+from workflow.review.article import view
 from workflow.review.names import page_name
+from workflow.review.rendering import MOST, Pages
 from workflow.review.site import Report, site
+from workflow.review.summary import summary
 
 VISIT = """\
 ---
@@ -114,6 +119,17 @@ def test_findings_stand_at_their_place(room: Any) -> None:
     assert (cell.get("data-severity"), cell.get("data-rules")) == ("error", "figures")
 
 
+def test_of_many_findings_some_are_listed(room: Any) -> None:
+    """Of a text with more findings than anybody reads, fifty stand below it, and how many more there are."""
+    room.translate("2017/visit", "ru", lambda text: "слово слово " * 70 if "16.5" in text else "")
+    _site(room)
+    (cell,) = (one for one in _all(_article(room), data_language="ru") if int(one.get("data-findings") or 0) > MOST)
+
+    items = _all(_all(cell, cls="findings")[0], "li")
+    assert len(items) == MOST + 1
+    assert _text(items[-1]) == f"and {int(cell.get('data-findings')) - MOST} more"
+
+
 def test_terms_are_marked_and_defined(room: Any) -> None:
     """A term can be reached by keyboard, and what describes it is its definition with the approved wordings."""
     room.translate("2017/visit", "ru", lambda text: "Ставка Национального банка сохранена." if "16.5" in text else "")
@@ -129,7 +145,7 @@ def test_terms_are_marked_and_defined(room: Any) -> None:
 
 
 def test_what_changed_in_a_stale_source(room: Any) -> None:
-    """Beside a stale translation stands, word by word, how its source was and how it is."""
+    """Beside a stale translation stands, word by word, how its source was and how it is; who hears it is told which is which."""
     room.translate("2017/visit", "ru", lambda text: "Возражений не было." if "objected" in text else "")
     room.write({"source/2017/visit.md": VISIT.replace("Nobody objected.", "Nobody at all objected yesterday.")})
     assert room.call("sync").code == 0
@@ -137,8 +153,24 @@ def test_what_changed_in_a_stale_source(room: Any) -> None:
     (cell,) = _all(_article(room), data_language="ru", data_state="stale")
 
     (changed,) = _all(_all(cell, cls="changed")[0], cls="text", lang="en")
-    assert [(part.tag, part.text) for part in changed] == [("ins", "at all "), ("ins", " yesterday")]
+    parts = [(part.tag, part.text_content()) for part in changed]
+    assert parts == [("ins", " added: at all "), ("ins", " added:  yesterday"), ("span", " (end)")]
+    for unseen in changed.find_class("unseen"):
+        assert unseen.get("lang") == "en"
+        unseen.drop_tree()
     assert changed.text_content() == "Nobody at all objected yesterday."
+
+
+def test_a_change_that_cannot_be_seen_is_named(room: Any) -> None:
+    """Where the source now has a letter of the other alphabet, or another space, that is told, as `audarma diff` does."""
+    room.translate("2017/visit", "ru", lambda text: "Возражений не было." if "objected" in text else "")
+    room.write({"source/2017/visit.md": VISIT.replace("Nobody objected.", "Nоbody\u00a0objected.")})
+    assert room.call("sync").code == 0
+    _site(room)
+    (cell,) = _all(_article(room), data_language="ru", data_state="stale")
+
+    (changed,) = cell.find_class("changed")
+    assert "added: N<Cyrillic о>body<U+00A0>" in " ".join(changed.text_content().split())
 
 
 def test_the_overview_counts(room: Any) -> None:
@@ -159,6 +191,66 @@ def test_the_overview_counts(room: Any) -> None:
     assert "typography" in _text(rule.find("summary"))
     (link,) = _all(rule, "a")[:1]
     assert link.get("href") == f"{page_name('source/2017/visit.md')}?rule=typography#s4"
+
+
+def test_a_rule_is_as_grave_as_what_it_finds(room: Any) -> None:
+    """Where a rule finds errors in drafts alone, which are warnings, the overview calls it so, as the articles do."""
+    wrong = "Национальный банк сохранил ставку на уровне 15,5\u00a0%."
+    room.translate("2017/visit", "ru", lambda text: wrong if "16.5" in text else "")
+    _edit(room, '\nmsgid "The National Bank kept', '\n#, fuzzy\nmsgid "The National Bank kept')
+    _site(room)
+    (summary,) = [rule for rule in _all(_html(room, "index.html"), "summary") if "figures" in _text(rule)]
+    assert _text(summary).startswith("warning figures")
+
+    room.write(
+        {
+            "locales/ru/LC_MESSAGES/2017/visit.po": room.read("locales/ru/LC_MESSAGES/2017/visit.po").replace(
+                b"#, fuzzy\n", b""
+            )
+        }
+    )
+    _site(room)
+    (summary,) = [rule for rule in _all(_html(room, "index.html"), "summary") if "figures" in _text(rule)]
+    assert _text(summary).startswith("error figures")
+
+
+def test_an_article_with_nothing_to_translate(room: Any) -> None:
+    """It says so, on its page and in the overview, where it is not the one with the least done."""
+    room.write({"source/empty.md": "---\ndate: 2017-05-01\n---\n"})
+    assert room.call("sync").code == 0
+    _site(room)
+
+    page = _article(room, "source/empty.md")
+    assert "This article has nothing to translate." in _text(page.get_element_by_id("content"))
+    assert "%" not in _text(page.find_class("sides")[0])
+    (row,) = _all(_html(room, "index.html"), "li", data_article="source/empty.md")
+    assert _text(row.find_class("side")[0]) == "Russian nothing to translate"
+    assert row.get("data-done") == "200"
+
+
+def test_parts_of_a_page_by_themselves(room: Any) -> None:
+    """The head's languages and a source are, made alone, what they are in the page: a page that stays open takes them in."""
+    room.translate("2017/visit", "ru", lambda text: "Ставка 15,5\u00a0%." if "16.5" in text else "")
+    _site(room)
+    page = _article(room)
+    loaded = setting.load(str(room.root))
+    located = next(one for one in paths.articles(loaded).articles if one.path == "source/2017/visit.md")
+    read, pages = Columns(loaded).page(located), Pages()
+
+    def same(html: str, there: Any) -> bool:
+        return " ".join(html.split()) == " ".join(
+            lxml.html.tostring(there, encoding="unicode", with_tail=False).split()
+        )
+
+    def normal(html: str) -> str:
+        return lxml.html.tostring(lxml.html.fromstring(html), encoding="unicode")
+
+    assert same(normal(pages.sides(summary(read))), page.find_class("sides")[0])
+    shown = view(read)
+    sources = page.find_class("source")
+    assert any("<mark" in pages.source("en", row) for row in shown.rows)
+    for row, there in zip(shown.rows, sources, strict=True):
+        assert same(normal(pages.source("en", row)), there)
 
 
 def test_stale_translations_are_listed_oldest_first(room: Any) -> None:
@@ -253,8 +345,9 @@ def test_no_page_needs_inline_code(room: Any) -> None:
 
 
 def test_every_text_tells_its_language(room: Any) -> None:
-    """Sources and translations have the language they are in, what Audarma says beside them is English."""
+    """Sources and translations have the language they are in, what Audarma says is English, of comments nobody knows."""
     room.translate("2017/visit", "ru", lambda _: "Никто  не возражал.")
+    _edit(room, '\nmsgid "Nobody', '\n# Проверьте имя\nmsgid "Nobody')
     _site(room)
     page = _article(room)
 
@@ -268,6 +361,7 @@ def test_every_text_tells_its_language(room: Any) -> None:
         language(text) for text in [_all(cell, cls="text")[0] for cell in _all(page, cls="cell", data_language="ru")]
     } == {"ru"}
     assert {language(text) for text in [*_all(page, cls="status"), *_all(page, cls="findings")]} == {"en"}
+    assert [notes.get("lang") for notes in page.find_class("notes")] == [""]
     assert page.get("lang") == "en"
 
 
@@ -333,6 +427,30 @@ def test_a_folder_with_other_things_is_refused(room: Any) -> None:
         _site(room, "mine")
     assert room.snapshot("mine") == {"mine/notes.txt": b"mine"}
     assert _site(room, "empty").written == 6
+
+
+@pytest.mark.parametrize(
+    "folder", ["source", "locales/report", "build", "build/report/", ".audarma/report", ".git/x", "link"]
+)
+def test_a_report_lies_among_nothing_else(workspace: Callable[..., Any], folder: str) -> None:
+    """Where articles, catalogs, published pages, caches or git are, no report is written, not even into an empty folder."""
+    room = workspace({})
+    for name in ("source", "build", "locales"):
+        (room.root / name).mkdir(exist_ok=True)
+    (room.root / "link").symlink_to("build")
+    before = room.snapshot()
+
+    with pytest.raises(
+        SettingsError, match=rf"{folder.rstrip('/')}: is (in )?[a-z.]+/, .*; name a folder .*review-folder"
+    ):
+        _site(room, folder)
+    assert room.snapshot() == before
+
+
+def test_a_folder_of_a_like_name(workspace: Callable[..., Any]) -> None:
+    """A folder beside them is one like any other, whatever its name begins with."""
+    room = workspace({})
+    assert _site(room, "build-report").written == _site(room, "reports/source").written > 0
 
 
 @pytest.mark.parametrize("manifest", ["", "{}", '{"files": 7}', "[]", "\xff"])
@@ -410,7 +528,11 @@ def test_a_link_leads_nowhere_else(room: Any, tmp_path: Path) -> None:
     (room.root / "source/hostile.md").unlink()
     report = _site(room, "moved")
 
-    assert [problem.slug for problem in report.problems] == ["link-outside"]
+    (problem,) = report.problems
+    assert (problem.slug, problem.problem) == (
+        "link-outside",
+        "would be written outside the report's folder, through a link",
+    )
     assert visit.read_text() == "theirs"
     assert hostile.exists()
 

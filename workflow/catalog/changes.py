@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 from workflow.catalog.cosmetic import targets
 from workflow.languages import language
+from workflow.writing.unseen import apart
 
 _NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f ]\d+)*\s?%?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -43,12 +44,12 @@ def changes(old: str, new: str, code: str) -> list[str]:
     for kind, find in _kinds(code):
         gone, come = _difference(find(old), find(new))
         if gone or come:
-            notes.append(f"{kind}: {_shown(gone)} -> {_shown(come)}")
+            notes.append(_note(kind, gone, come))
             named.update(token for text in (*gone, *come) for token in _TOKEN.findall(text))
             named.update("![]()" if kind == "link" else ())  # a link came or went with its brackets
     gone, come = ([part for part in parts if not _told(part, named)] for parts in _words(old, new))
     if gone or come:
-        notes.append(f"words: {_shown(gone)} -> {_shown(come)}")
+        notes.append(_note("words", gone, come))
     return notes
 
 
@@ -98,6 +99,11 @@ def _words(old: str, new: str) -> tuple[list[str], list[str]]:
 def _told(part: str, named: set[str]) -> bool:
     """Tell whether each word of a stretch was named before, perhaps without its ending."""
     return all(any(token.startswith(name) for name in named) for token in _TOKEN.findall(part))
+
+
+def _note(kind: str, gone: list[str], come: list[str]) -> str:
+    """Return what was changed on one line; letters that nobody could tell from others are named."""
+    return f"{kind}: {' -> '.join(apart(_shown(gone), _shown(come)))}"
 
 
 def _shown(parts: list[str]) -> str:

@@ -12,8 +12,10 @@ from typing import NamedTuple
 from workflow.catalog.entries import description
 from workflow.columns.model import Cell, Page, Row, Term
 from workflow.model import Role, Segment
-from workflow.review.marking import Marked, Piece, pieces, seen
+from workflow.review.marking import Marked, Piece, pieces
 from workflow.review.summary import Side, summary
+from workflow.writing import unseen
+from workflow.writing.plain import seen
 from workflow.writing.wordwise import Step, wordwise
 
 
@@ -137,7 +139,9 @@ def _cell(cell: Cell, source: str, *, editing: bool) -> CellView:
     """Return the translation of a source."""
     marks = [(one.finding.span, one.severity) for one in cell.found if one.finding.span]
     previous = cell.previous
-    steps = [step._replace(text=seen(step.text)) for step in wordwise(previous, source)] if previous else ()
+    steps = (
+        [step._replace(text=seen(step.text)) for step in unseen.told(wordwise(previous, source))] if previous else ()
+    )
     return CellView(
         cell,
         cell.language,

@@ -1,6 +1,6 @@
 """The folder of a report: written file by file, and cleared of what an older report left, of nothing else.
 
-Place in the flow:  files -> [folder] <- site, writing
+Place in the flow:  files, paths -> [folder] <- site, writing
 
 Laws    Each file is old or new, never half, and one that would not change is not touched.
         Only what a report wrote is ever deleted: ``audarma-report.json`` tells what that is. It is written before the
@@ -15,12 +15,43 @@ import re
 from collections.abc import Iterable
 
 from workflow import files
+from workflow.catalog import paths
 from workflow.errors import AudarmaError, DataError, SettingsError
+from workflow.settings import Settings
 
 MANIFEST = "audarma-report.json"
 
 _OURS = re.compile(r"index\.html|(?:articles/[a-z0-9-]+\.html)|(?:static/[a-z]+\.(?:css|js))")
 """What a report may have written; a manifest may come with a copied folder, and say anything."""
+
+
+_GIT = ".git"
+_TAKEN = {
+    paths.SOURCE: "where articles are",
+    paths.LOCALES: "where catalogs are",
+    paths.BUILD: "which is published",
+    ".audarma": "which holds caches",
+    _GIT: "which is git's",
+}
+"""Folders that others read, and why they are no place for a report."""
+
+
+def check(settings: Settings, path: str) -> None:
+    """See to it that a report will not lie among articles, catalogs, or what is published.
+
+    Args:
+        settings: the workspace.
+        path: of the report's folder, whether it is there or not.
+
+    Raises:
+        SettingsError: it would.
+    """
+    shown, folder = path.rstrip("/" + os.sep) or path, os.path.realpath(path)
+    for name, reason in _TAKEN.items():
+        taken = os.path.realpath(os.path.join(settings.root, name))
+        if files.inside(taken, folder) or (name == _GIT and _GIT in folder.split(os.sep)):
+            problem = f"is in {name}/, {reason}" if folder != taken else f"is {name}/, {reason}"
+            raise SettingsError("review-folder", shown, problem, "name a folder elsewhere")
 
 
 class Folder:
@@ -64,10 +95,16 @@ class Folder:
         there = files.signature_of(full)
         if there and there[2] == len(data) and not os.path.islink(full) and files.read(full, self._place(name)) == data:
             return False
+        if not files.inside(self.root, os.path.dirname(full)):
+            problem, remedy = (
+                "would be written outside the report's folder, through a link",
+                "replace the link by a folder",
+            )
+            raise DataError("link-outside", self._place(name), problem, remedy)
         try:
             files.write(self.root, name, data)
-        except AudarmaError as problem:
-            raise DataError(problem.slug, self._place(problem.place), problem.problem, problem.remedy) from problem
+        except AudarmaError as error:
+            raise DataError(error.slug, self._place(error.place), error.problem, error.remedy) from error
         return True
 
     def finish(self, names: Iterable[str]) -> list[str]:

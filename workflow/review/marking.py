@@ -8,22 +8,22 @@ Laws    The pieces, joined, are the text, but that what nobody could see stands 
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from workflow.checks.model import Severity
 from workflow.columns.model import Term
 from workflow.model import Span
+from workflow.writing.plain import seen
 
 Marked: TypeAlias = tuple[Span, Severity]
 """Where a finding is, and how much it matters."""
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
-)
-"""What is not seen, or turns the order of what stands around it: an editor must know of it."""
+_Turns: TypeAlias = tuple[list[int], list[str]]
 
 _RANK = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.HINT: 1}
 
@@ -42,16 +42,6 @@ class Piece(NamedTuple):
     """Whether a term ends here."""
 
 
-def seen(text: str) -> str:
-    """Return a text in which signs that nobody sees stand as their codes.
-
-    Example:
-        >>> seen("a\\u202eb\\u00a0c")
-        'a<U+202E>b\\xa0c'
-    """
-    return text if text.isprintable() else _UNSEEN.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)
-
-
 def pieces(text: str, terms: Sequence[Term], found: Iterable[Marked] = ()) -> list[Piece]:
     """Divide a text at its terms and findings.
 
@@ -60,17 +50,17 @@ def pieces(text: str, terms: Sequence[Term], found: Iterable[Marked] = ()) -> li
         terms: in its order; they do not overlap.
         found: in any order; they may overlap, be empty (something is missing there), and reach beyond the text.
     """
-    marks = [_whole(span, severity, text) for span, severity in found] if text else []
+    turns = _turns(_whole(span, severity, text) for span, severity in found) if text else _turns(())
     divided: list[Piece] = []
     at = 0
     for term in terms:
         start, end = term.span
         if at <= start < end <= len(text):
-            divided += _divided(text, at, start, marks)
-            first, *rest = _divided(text, start, end, marks)
+            divided += _divided(text, at, start, turns)
+            first, *rest = _divided(text, start, end, turns)
             divided += [Piece(*first[:2], term, not rest), *(one._replace(closes=one is rest[-1]) for one in rest)]
             at = end
-    return divided + _divided(text, at, len(text), marks)
+    return divided + _divided(text, at, len(text), turns)
 
 
 def _whole(span: Span, severity: Severity, text: str) -> Marked:
@@ -82,16 +72,29 @@ def _whole(span: Span, severity: Severity, text: str) -> Marked:
     return (start, end), severity
 
 
-def _divided(text: str, start: int, end: int, marks: Sequence[Marked]) -> list[Piece]:
+def _turns(marks: Iterable[Marked]) -> _Turns:
+    """Return where marks begin and end, each place with the gravest severity behind it; before all of them is none."""
+    turns = sorted(
+        (place, change, severity) for span, severity in marks for place, change in zip(span, (1, -1), strict=True)
+    )
+    open_: Counter[Severity] = Counter()
+    places, gravest = [-1], [""]
+    for place, ones in groupby(turns, key=itemgetter(0)):
+        for _, change, severity in ones:
+            open_[severity] += change
+        places.append(place)
+        gravest.append(str(max((one for one in open_ if open_[one]), key=lambda one: _RANK.get(one, 0), default="")))
+    return places, gravest
+
+
+def _divided(text: str, start: int, end: int, turns: _Turns) -> list[Piece]:
     """Divide a stretch where marks begin and end."""
-    here = [mark for mark in marks if mark[0][0] < end and start < mark[0][1]] if marks else ()
-    if not here:
-        return [Piece(seen(text[start:end]))] if start < end else []
-    points = sorted({start, end, *(point for span, _ in here for point in span if start < point < end)})
-    return [Piece(seen(text[first:last]), _gravest(here, first, last)) for first, last in pairwise(points)]
-
-
-def _gravest(marks: Iterable[Marked], start: int, end: int) -> str:
-    """Return the gravest severity of the marks over a stretch; empty where there is none."""
-    there = [severity for span, severity in marks if span[0] < end and start < span[1]]
-    return str(max(there, key=lambda severity: _RANK.get(severity, 0), default=""))
+    if start >= end:
+        return []
+    places, gravest = turns
+    first, last = bisect_right(places, start), bisect_left(places, end)
+    stretches = pairwise([start, *places[first:last], end])
+    return [
+        Piece(seen(text[one:other]), severity)
+        for (one, other), severity in zip(stretches, gravest[first - 1 : last], strict=True)
+    ]

@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from workflow.checks.chosen import severities
 from workflow.checks.model import Severity
 from workflow.checks.rules import CHECKS
 from workflow.errors import AudarmaError
 from workflow.review.overdue import Overdue
-from workflow.review.summary import Side, Summary
+from workflow.review.summary import Side, Summary, graver
 from workflow.settings import Settings
 
 LISTED = 20
@@ -43,7 +42,7 @@ class RuleView(NamedTuple):
     id: str
     name: str
     severity: str
-    """As the settings have it; in drafts an error counts as a warning."""
+    """The gravest of what it finds."""
 
     counts: Mapping[str, int]
     """By target language."""
@@ -94,9 +93,8 @@ def overview(
     titles = {one.article: (one.title, one.language) for one in summaries}
     told = {str(problem): problem for problem in problems}
     totals = sorted(_totals(summaries), key=lambda side: settings.locales.index(side.language))
-    rules = _rules(summaries, severities(settings))
     name = os.path.basename(settings.root)
-    return Overview(name, summaries, totals, rules, overdue, titles, list(told.values()))
+    return Overview(name, summaries, totals, _rules(summaries), overdue, titles, list(told.values()))
 
 
 def _totals(summaries: Iterable[Summary]) -> list[Side]:
@@ -107,13 +105,14 @@ def _totals(summaries: Iterable[Summary]) -> list[Side]:
         for side in summary.sides:
             states.setdefault(side.language, Counter()).update(side.states)
             weights.setdefault(side.language, Counter()).update(side.severities)
-    return [Side(language, count, weights[language], {}, {}, (), 0) for language, count in states.items()]
+    return [Side(language, count, weights[language], {}, {}, {}, (), 0) for language, count in states.items()]
 
 
-def _rules(summaries: Iterable[Summary], matter: Mapping[str, Severity]) -> list[RuleView]:
+def _rules(summaries: Iterable[Summary]) -> list[RuleView]:
     """Return what each rule finds."""
     counts: dict[str, Counter[str]] = {}
     where: dict[str, list[Where]] = {}
+    gravest: dict[str, Severity] = {}
     for summary in summaries:
         found: Counter[str] = Counter()
         first: dict[str, int] = {}
@@ -122,11 +121,12 @@ def _rules(summaries: Iterable[Summary], matter: Mapping[str, Severity]) -> list
             for rule, number in side.rules.items():
                 counts.setdefault(rule, Counter())[side.language] += number
                 first[rule] = min(first.get(rule, side.first[rule]), side.first[rule])
+                gravest[rule] = graver(side.gravest[rule], gravest.get(rule))
         for rule, number in found.items():
             where.setdefault(rule, []).append(
                 Where(summary.article, summary.title, summary.language, number, first[rule])
             )
-    views = [_rule(rule, matter[rule], counts[rule], where[rule]) for rule in counts]
+    views = [_rule(rule, gravest[rule], counts[rule], where[rule]) for rule in counts]
     order = [str(severity) for severity in Severity]
     return sorted(views, key=lambda view: (order.index(view.severity), -view.total, view.id))
 

@@ -17,10 +17,10 @@ from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workflow.languages import LANGUAGES
-from workflow.review.article import ArticleView, CellView
-from workflow.review.marking import seen
+from workflow.review.article import ArticleView, CellView, RowView
 from workflow.review.overview import Overview
-from workflow.review.summary import SHOWN
+from workflow.review.summary import SHOWN, Summary
+from workflow.writing.plain import seen
 
 TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
 STATIC = os.path.join(os.path.dirname(__file__), "static")
@@ -31,6 +31,8 @@ SEVERITIES = ("error", "warning", "hint")
 OLDEST = 100
 """Stale translations that are listed; all of them are found by a filter."""
 
+MOST = 50
+"""Findings of one text that are told; nobody reads more before it is mended."""
 
 PART = 30
 """Sentences of a long article that a server's page begins with, and that it then grows by; more than a screen holds."""
@@ -63,6 +65,7 @@ class Pages:
         self.environment.filters.update(seen=seen, day=_day, percent=_percent)
         self.environment.globals.update(
             editing=editing,
+            most=MOST,
             oldest=OLDEST,
             part_size=PART,
             languages={code: _name(code) for code in LANGUAGES},
@@ -101,8 +104,25 @@ class Pages:
             number: of the row.
             shown: the translation.
         """
+        return self._part("cell", source, number, shown)
+
+    def source(self, language: str, shown: RowView) -> str:
+        """Return one sentence of an article as HTML, as it stands in the page.
+
+        Args:
+            language: of the article.
+            shown: the sentence; of its translations, only what is marked in the source counts.
+        """
+        return self._part("source", language, shown)
+
+    def sides(self, shown: ArticleView | Summary) -> str:
+        """Return how far an article is in each language as HTML, as it stands in the head of its page."""
+        return self._part("sides", shown)
+
+    def _part(self, macro: str, *values: Any) -> str:
+        """Fill in a part of a page."""
         module: Any = self.environment.get_template("parts.html").module
-        return str(module.cell(source, number, shown))
+        return str(getattr(module, macro)(*values)).strip()
 
     def _rendered(self, template: str, values: dict[str, Any]) -> str:
         """Fill in a template."""

@@ -22,7 +22,7 @@ from workflow.catalog import paths
 from workflow.catalog.reports import Track
 from workflow.columns.reading import Columns
 from workflow.errors import AudarmaError
-from workflow.review.folder import Folder
+from workflow.review.folder import Folder, check
 from workflow.review.names import page_name
 from workflow.review.overdue import overdue
 from workflow.review.overview import Overview, overview
@@ -67,11 +67,12 @@ def site(settings: Settings, folder: str, only: Iterable[str] = (), *, track: Tr
         track: shows progress.
 
     Raises:
-        SettingsError: `only` names no article, or the folder is not empty and no report.
+        SettingsError: `only` names no article, or the folder is not empty and no report, or among what others read.
         DataError: the folder cannot be written. Problems of single articles and pages are in the report.
     """
     found = paths.articles(settings)
     chosen = paths.choose(found, only := tuple(only))
+    check(settings, folder)
     target = Folder(folder)
     names = [INDEX, *(f"static/{name}" for name in SCRIPTS), *(page_name(one.path) for one in chosen)]
     target.begin(names)

@@ -9,10 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from workflow.checks.model import Severity
 from workflow.columns.model import Cell, Page, State
 
 SHOWN = (State.APPROVED, State.TRANSLATED, State.DRAFT, State.STALE, State.EMPTY, State.MISSING)
 """The states in the order of a chart: what is done first."""
+
+_ORDER = list(Severity)
 
 DONE = (State.APPROVED, State.TRANSLATED)
 """What a person stands by."""
@@ -40,6 +43,9 @@ class Side(NamedTuple):
     first: Mapping[str, int]
     """For each rule the row in which it first finds something."""
 
+    gravest: Mapping[str, Severity]
+    """For each rule the gravest of what it finds: in a draft, an error is a warning."""
+
     stale: tuple[Stale, ...]
     left: int
     """Entries without a sentence in the article."""
@@ -61,8 +67,8 @@ class Side(NamedTuple):
 
     @property
     def percent(self) -> int:
-        """How much of it is done, rounded down: 100 only where all is."""
-        return 100 * self.done // self.total if self.total else 0
+        """How much of it is done, rounded down: 100 only where all is; of nothing, all is."""
+        return 100 * self.done // self.total if self.total else 100
 
 
 class Summary(NamedTuple):
@@ -93,17 +99,25 @@ def _side(target: str, cells: list[tuple[int, Cell]], left: int) -> Side:
     """Count the cells of one language."""
     found = [(number, one) for number, cell in cells for one in cell.found]
     first: dict[str, int] = {}
+    gravest: dict[str, Severity] = {}
     for number, one in found:
         first.setdefault(one.rule, number)
+        gravest[one.rule] = graver(one.severity, gravest.get(one.rule))
     return Side(
         target,
         _sorted(Counter(str(cell.state) for _, cell in cells)),
         _sorted(Counter(str(one.severity) for _, one in found)),
         _sorted(Counter(one.rule for _, one in found)),
         first,
+        gravest,
         tuple(Stale(number, cell.changes) for number, cell in cells if cell.state is State.STALE),
         left,
     )
+
+
+def graver(one: Severity, other: Severity | None) -> Severity:
+    """Return the graver of two severities."""
+    return one if other is None else min(one, other, key=_ORDER.index)
 
 
 def _sorted(numbers: Counter[str]) -> dict[str, int]:

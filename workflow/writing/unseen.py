@@ -1,6 +1,6 @@
 """What was changed in a text and cannot be seen: a space that breaks no line, a Latin letter in a Cyrillic word.
 
-Place in the flow:  wordwise -> [unseen] -> commands
+Place in the flow:  wordwise -> [unseen] -> catalog, review, commands
 """
 
 from __future__ import annotations
@@ -36,9 +36,15 @@ def told(steps: Iterable[Step]) -> list[Step]:
     """
     listed = list(steps)
     for at, ((kind, old), (other, new)) in enumerate(pairwise(listed)):
-        if (kind, other) == (Kind.REMOVED, Kind.ADDED) and old.translate(_SEEN) == new.translate(_SEEN):
-            listed[at : at + 2] = Step(kind, _named(old, new)), Step(other, _named(new, old))
+        if (kind, other) == (Kind.REMOVED, Kind.ADDED):
+            one, two = apart(old, new)
+            listed[at : at + 2] = Step(kind, one), Step(other, two)
     return listed
+
+
+def apart(old: str, new: str) -> tuple[str, str]:
+    """Return two texts as they are; if they look the same, with the names of the signs that are not the same."""
+    return (_named(old, new), _named(new, old)) if old.translate(_SEEN) == new.translate(_SEEN) else (old, new)
 
 
 def _named(text: str, other: str) -> str:

@@ -156,18 +156,24 @@ def test_withdrawn(desk: Desk) -> None:
 
 
 def test_nobody_said_who_approves(desk: Desk) -> None:
-    """Then nothing is approved, nor saved for approval; other edits go on."""
+    """Then nothing is approved; a text that was to be saved and approved is saved, and the answer says what is missing."""
 
     def nobody() -> str:
         raise SettingsError("review-name", "--by", "is not given", "say who")
 
     desk.editor = Editor(desk.settings, nobody)
     before = desk.text()
-    for deed, text in ((Deed.APPROVE, None), (Deed.SAVE, "Лило.")):
+    for deed, text in ((Deed.APPROVE, None), (Deed.SAVE, None), (Deed.SAVE, "Шёл дождь."), (Deed.WITHDRAW, None)):
         with pytest.raises(SettingsError):
             desk.ask("It rained.", deed, text, approve=True)
     assert desk.text() == before
     assert isinstance(desk.ask("It rained.", text="Лило."), Saved)
+    saved = desk.ask("It rained.", text="Лил дождь.", approve=True)
+    assert isinstance(saved, Saved)
+    assert (saved.changed, saved.problem and saved.problem.slug) == (True, "review-name")
+    assert (desk.entries()["It rained."].msgstr, desk.facts()) == ("Лил дождь.", [])
+    assert isinstance(desk.editor.undo("source/weather.md"), Undone)
+    assert desk.entries()["It rained."].msgstr == "Лило."
 
 
 def test_an_edit_meanwhile_is_not_overwritten(desk: Desk) -> None:

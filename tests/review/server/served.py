@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -82,6 +83,7 @@ class Served:
     """As it was printed, with the token."""
 
     cookie: str = ""
+    key: str = ""
     pool: urllib3.PoolManager = field(default_factory=lambda: urllib3.PoolManager(retries=False, timeout=30))
 
     @property
@@ -90,16 +92,19 @@ class Served:
         return "{0.scheme}://{0.netloc}".format(urlsplit(self.address))
 
     def enter(self) -> None:
-        """Exchange the token for the cookie."""
+        """Exchange the token for the cookie, and find the key in a page."""
         answer = self.ask("GET", self.address.removeprefix(self.origin))
         assert answer.status == 303
         self.cookie = answer.headers["set-cookie"].partition(";")[0]
+        found = re.search(r'href="(/article/[^"]*)"', self.get("/").text)
+        key = re.search(r'name="audarma-key" content="([^"]+)"', self.get(found[1]).text) if found else None
+        self.key = key[1] if key else ""
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str | None) -> Answer:
         """Send a request; `_` in the name of a header stands for a dash, None leaves one out."""
         usual: dict[str, str | None] = {"Cookie": self.cookie or None}
         if method == "POST":
-            usual |= {"Origin": self.origin, "Content-Type": "application/json"}
+            usual |= {"Origin": self.origin, "Content-Type": "application/json", "X-Audarma": self.key}
         usual |= {name.replace("_", "-"): value for name, value in headers.items()}
         sent = {name: value for name, value in usual.items() if value is not None}
         answer = self.pool.request(method, self.origin + path, body=body, headers=sent, redirect=False)
@@ -121,7 +126,7 @@ class Served:
         reader.feed(page.text)
         return reader.found
 
-    def edit(self, cell: Cell, deed: str, text: str | None = None, *, approve: bool = False) -> Answer:
+    def edit(self, cell: Cell, deed: str, text: str | None = None, *, approve: bool = False, **more: Any) -> Answer:
         """Ask for an edit of a cell as the page showed it."""
         return self.post(
             "/edit",
@@ -133,6 +138,7 @@ class Served:
             deed=deed,
             text=text,
             approve=approve,
+            **more,
         )
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str, str]:

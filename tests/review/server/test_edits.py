@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import polib
 import pytest
 from conftest import MakeWorkspace
-from served import Cell, Served
+from served import Cell, Served, served
 
 from workflow.catalog import ledger
+from workflow.review.rendering import MOST
+from workflow.review.server.loaded import link
 
 PO = "locales/ru/LC_MESSAGES/weather.po"
 ARTICLE = "source/weather.md"
@@ -42,8 +45,8 @@ def test_the_pages(server: Served) -> None:
     ]
     assert cells[1].entry == cells[4].entry
     for name in ("edit.js", "read.js", "style.css"):
-        assert f'"/static/{name}"' in page
-        found = server.get(f"/static/{name}")
+        assert f'"{link("static", name)}"' in page
+        found = server.get(link("static", name))
         assert (found.status, found.headers["content-type"].split(";")[0]) == (
             200,
             "text/css" if name.endswith("css") else "text/javascript",
@@ -86,6 +89,31 @@ def test_drafted_commented_undone(server: Served) -> None:
     assert server.room.read(PO) == before
 
 
+def test_undone_by_who_did_it(server: Served) -> None:
+    """What one window did is not taken back from another one, nor from one that has no name."""
+    assert server.edit(cell_of(server, 2), "save", "Лил дождь.", window="a").status == 200
+    assert server.edit(cell_of(server, 3), "save", "Мело.", window="b").status == 200
+    for window in ({"window": "c"}, {}):
+        assert server.post("/undo", article=ARTICLE, **window).json == {"outcome": "nothing"}
+    first = server.post("/undo", article=ARTICLE, window="a").json
+    assert (first["outcome"], first["undone"]) == ("undone", "Лил дождь.")
+    assert server.post("/undo", article=ARTICLE, window="a").json == {"outcome": "nothing"}
+    assert server.post("/undo", article=ARTICLE, window="b").json["undone"] == "Мело."
+
+
+def test_what_changed_around_a_save(server: Served) -> None:
+    """The answer to a save has the sentences with their marks, and the news have how far the article is, as the page has it."""
+    tag = cell_of(server, 4).tag
+    done = server.edit(cell_of(server, 4), "save", "Морозило 5 раз.").json
+    assert [one["row"] for one in done["sources"]] == [4]
+    assert {one["entry"] for one in done["cells"]} == {cell_of(server, 4).entry}
+    page = server.get(f"/article/{ARTICLE}").text
+    assert done["sources"][0]["html"] in page
+    assert server.get(f"/state/{ARTICLE}?tag={tag}").json["sides"] in page
+    undone = server.post("/undo", article=ARTICLE, tag=tag).json
+    assert undone["sources"][0]["html"] in server.get(f"/article/{ARTICLE}").text
+
+
 def test_conflict(server: Served) -> None:
     """An entry that Poedit saved meanwhile stays; the answer has both texts, and word by word what differs."""
     cell = cell_of(server, 2)
@@ -100,10 +128,29 @@ def test_conflict(server: Served) -> None:
         ["added", "мелкий"],
         ["same", " дождь."],
     ]
+    assert done.json["differs"] == ["text"]
     assert server.room.read(PO) == before
     again = server.edit(cell._replace(version=done.json["version"]), "save", "Шёл мелкий дождь.")
     assert again.status == 200
     assert msgstr(server, "It rained.") == "Шёл мелкий дождь."
+
+
+def test_what_differs_in_a_conflict(server: Served) -> None:
+    """The answer says whether text, state, source or comment is another one, so that nobody looks for what is not there."""
+    text = server.room.read(PO).decode()
+    for replaced, by, differing in (
+        ('msgid "It rained."', '# спросить\nmsgid "It rained."', ["comment"]),
+        ('msgid "It rained."', '#, fuzzy\nmsgid "It rained."', ["state"]),
+        ('msgid "It rained."', '#, fuzzy\n#| msgid "It poured."\nmsgid "It rained."', ["state", "source"]),
+        ("Шёл дождь.", "Лило.", ["text"]),
+    ):
+        server.room.write({PO: text})
+        cell = cell_of(server, 2)
+        server.room.write({PO: text.replace(replaced, by)})
+        done = server.edit(cell, "save", "Лил дождь.")
+        assert (done.status, done.json["differs"]) == (409, differing)
+    older = server.edit(cell._replace(version="0" * 24), "save", "Лил дождь.")
+    assert (older.status, older.json["differs"]) == (409, [])
 
 
 def test_what_cannot_be_approved(server: Served) -> None:
@@ -118,6 +165,15 @@ def test_what_cannot_be_approved(server: Served) -> None:
     ):
         done = server.edit(cell_of(server, 4), deed, text)
         assert (done.status, done.json["outcome"], done.json["problem"]["slug"]) == (422, "refused", slug)
+    assert server.room.snapshot() == before
+
+
+def test_a_tag_that_is_none(server: Served) -> None:
+    """A change whose page cannot be told is refused before anything is written."""
+    before = server.room.snapshot()
+    for tag in (5, ["a"], True):
+        assert server.edit(cell_of(server, 2)._replace(tag=tag), "save", "Лило.").status == 400  # type: ignore[arg-type]
+        assert server.post("/undo", article=ARTICLE, tag=tag).status == 400
     assert server.room.snapshot() == before
 
 
@@ -146,6 +202,20 @@ def test_a_text_that_is_being_typed(server: Served) -> None:
     assert server.room.snapshot() == before
 
 
+def test_a_text_with_many_findings(server: Served) -> None:
+    """Of a long text that was pasted a bounded number of findings is told, the most severe, and how many more there are."""
+    cell = cell_of(server, 2)
+    values = {"article": ARTICLE, "language": "ru", "entry": cell.entry}
+    few = server.post("/check", **values, text="дождь дождь").json
+    assert few["more"] == 0
+    found = server.post("/check", **values, text="1 [и снег](" + "🌧 слово слово, 5. " * 5_000).json
+    assert len(found["findings"]) == MOST
+    assert found["more"] > 5_000
+    assert "error" in {one["severity"] for one in found["findings"]}
+    saved = server.edit(cell, "save", "1 [и снег](" + "слово слово, 5. " * 5_000).json
+    assert len(saved["errors"]) <= MOST
+
+
 def test_an_edit_elsewhere_is_noticed(server: Served) -> None:
     """A page that asks learns of the cells that are others now, and of them only; nothing if nothing changed."""
     # The check of the whole workspace may end in between: then the tag is another one, and no cell is.
@@ -164,13 +234,40 @@ def test_an_edit_elsewhere_is_noticed(server: Served) -> None:
 
 def test_other_sentences_ask_for_the_page_anew(server: Served) -> None:
     """If the article was edited, or is gone, or the tag is not known, the page is told to load again, or that it is gone."""
-    tag = cell_of(server, 2).tag
-    assert server.get(f"/state/{ARTICLE}?tag=none").json["anew"] is True
+    cell, rows = cell_of(server, 2), rows_of(server)
+    news = {"tag": cell.tag, "anew": True, "cells": []}
+    assert server.get(f"/state/{ARTICLE}?tag=none").json == news | {"tag": "none"}
     server.room.write({ARTICLE: "It poured.\n"})
-    assert server.get(f"/state/{ARTICLE}?tag={tag}").json["anew"] is True
+    for asked in (f"tag={cell.tag}", f"tag={cell.tag}&rows={rows}"):
+        assert server.get(f"/state/{ARTICLE}?{asked}").json == news
+    # Once more, though the page as it is now was asked for in between.
+    assert rows_of(server) != rows
+    assert server.get(f"/state/{ARTICLE}?tag={cell.tag}").json == news
     (server.room.root / ARTICLE).unlink()
-    assert server.get(f"/state/{ARTICLE}?tag={tag}").json["gone"] is True
+    assert server.get(f"/state/{ARTICLE}?tag={cell.tag}").json["gone"] is True
     assert server.get(f"/article/{ARTICLE}").status == 404
+
+
+def rows_of(server: Served) -> str:
+    """Return what tells the sentences of the page from others."""
+    found = re.search(r'name="audarma-rows" content="([^"]+)"', server.get(f"/article/{ARTICLE}").text)
+    assert found
+    return found[1]
+
+
+def test_a_page_that_is_not_remembered(server: Served) -> None:
+    """After another glossary was saved, or the server started anew, a page with the same sentences gets all its cells."""
+    cell, rows = cell_of(server, 2), rows_of(server)
+    server.room.write({"glossary.csv": "en,ru,kind\nIt rained,ливень,term\n"})
+    news = server.get(f"/state/{ARTICLE}?tag={cell.tag}&rows={rows}").json
+    assert (news["anew"], [one["row"] for one in news["cells"]]) == (False, [1, 2, 3, 4, 5])
+    assert [one["row"] for one in news["sources"]] == [1, 2, 3, 4, 5]
+    assert 'class="term"' in news["sources"][1]["html"]
+    page = server.get(f"/article/{ARTICLE}").text
+    assert all(one["html"] in page for one in [*news["cells"], *news["sources"]])
+    with served(server.room) as other:
+        later = other.get(f"/state/{ARTICLE}?tag={news['tag']}&rows={rows}").json
+        assert (later["anew"], len(later["cells"])) == (False, 5)
 
 
 def test_a_catalog_that_breaks(server: Served) -> None:
@@ -182,6 +279,8 @@ def test_a_catalog_that_breaks(server: Served) -> None:
     assert (done.status, done.json["outcome"]) == (422, "refused")
     assert server.room.read(PO) == whole[: len(whole) // 2]
     assert "weather.po" in server.get(f"/article/{ARTICLE}").text
+    assert "weather.po" in server.get("/").text
+    assert done.json["problem"]["place"].startswith(PO)
     (server.room.root / PO).unlink()
     assert server.edit(cell, "save", "Лил дождь.").json["problem"]["slug"] == "missing"
     assert not (server.room.root / PO).exists()
@@ -237,8 +336,6 @@ HOSTILE = '<script>window.hacked=1</script>"><img src=x onerror=alert(1)> {{ 7*7
 
 def test_a_hostile_article(workspace: MakeWorkspace) -> None:
     """Whatever source, translation, comment, glossary or file name hold, no page has a tag of theirs."""
-    from served import served
-
     name = "x'\"<img src=x onerror=alert(2)>&#x27;{{7}}"
     room = workspace(
         {f"{name}.md": f"---\ntitle: '{HOSTILE}'\n---\n\n{HOSTILE}\n"}, 'locales = ["en", "ru"]\n', checked=True
@@ -287,8 +384,6 @@ def test_a_lost_answer(server: Served, deed: str) -> None:
 
 def test_saved_beside_another_language(workspace: MakeWorkspace) -> None:
     """In an article with two targets the answer to a save has the cells of the one that was edited, as the page shows them."""
-    from served import served
-
     room = workspace({"weather.md": "It rained.\n"}, checked=True)
     assert room.call("sync").code == 0
     with served(room) as server:

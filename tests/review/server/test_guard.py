@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 from urllib.parse import urlsplit
@@ -9,6 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 from conftest import Workspace
 from served import Served, page_of, served
+from starlette.responses import Response
+from starlette.types import Message
+
+from workflow.review.server.guard import Bound, Guard
 
 PAGES = [
     "/",
@@ -48,7 +53,7 @@ def test_the_token_leaves_the_address(room: Workspace) -> None:
         assert answer.headers["location"] == "/article/source/weather.md?rule=length"
         cookie = answer.headers["set-cookie"]
         assert token not in cookie
-        assert {"httponly", "samesite=strict", "path=/"} <= {part.strip().lower() for part in cookie.split(";")}
+        assert {"httponly", "samesite=lax", "path=/"} <= {part.strip().lower() for part in cookie.split(";")}
         server.enter()
         page = server.get("/article/source/weather.md")
         assert page.status == 200
@@ -125,6 +130,74 @@ def test_localhost_is_the_same(shared: Served) -> None:
     assert shared.ask("GET", "/", Host=f"LOCALHOST:{port}").status == 200
 
 
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "0.0.0.0", "::"])  # noqa: S104 - nothing is bound
+def test_the_usual_port_stands_in_no_host(address: str) -> None:
+    """At port 80 a browser leaves the port out; at any other it is part of the name."""
+    literal = "[::1]" if ":" in address else "127.0.0.1"
+    for port, host, let in (
+        (80, literal, True),
+        (80, f"{literal}:80", True),
+        (80, f"{literal}:", True),
+        (80, "localhost", True),
+        (80, "Newsroom", True),
+        (80, f"{literal}:8378", False),
+        (80, "example.org", False),
+        (80, "newsroom.example.org", False),
+        (80, "[::1", False),
+        (80, "::1", False),
+        (80, "", False),
+        (8378, literal, False),
+        (8378, f"{literal}:8378", True),
+        (8378, "newsroom:8378", True),
+    ):
+        guard = Guard(Response("let in"), Bound(address, port, "newsroom"))
+        assert (asyncio.run(asked(guard, host)) == 303) is let, (port, host)
+
+
+async def asked(guard: Guard, host: str) -> int:
+    """Return the status of the answer to who has the token and comes to a host."""
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    headers = [(b"host", host.encode())]
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": f"token={guard.token}".encode()}
+    await guard(scope | {"headers": headers}, receive, send)
+    return int(sent[0]["status"])
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    [
+        "a[b]=1; {own}",
+        '{own}; p={{"a": 1, "b": "x y"}}',
+        "bare; {own}",
+        "é=\xff; {own}",
+        "=; ;;{own};",
+        '"; {own}',
+        "{name}=other; {own}",
+        "{own}; {name}=other",
+    ],
+)
+def test_cookies_of_other_programs(shared: Served, cookie: str) -> None:
+    """Cookies know no ports: whatever another program of this machine has set stands beside the own, which counts."""
+    name = shared.cookie.partition("=")[0]
+    assert shared.ask("GET", "/", Cookie=cookie.format(own=shared.cookie, name=name)).status == 200
+    assert shared.ask("GET", "/", Cookie=cookie.format(own=f"x{shared.cookie}", name=name)).status == 403
+
+
+@pytest.mark.parametrize("key", [None, "", "x", "é"])
+def test_a_change_needs_the_key_of_a_page(shared: Served, key: str | None) -> None:
+    """Who sends the cookie and the origin, but not what a page of this session sends, changes nothing."""
+    for path in POSTS:
+        assert shared.ask("POST", path, b"{}", X_Audarma=key).status == 403
+    assert shared.post("/undo", article="source/weather.md").status == 200
+
+
 def test_two_hosts(shared: Served) -> None:
     """A request that names two hosts, or none, is refused, whatever the second is."""
     address = urlsplit(shared.address)
@@ -168,7 +241,7 @@ def test_methods(shared: Served) -> None:
     for path in ("/edit", "/undo", "/check"):
         assert shared.get(path).status == 405
     for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"):
-        assert shared.ask(method, "/", Origin=shared.origin).status == 405
+        assert shared.ask(method, "/", Origin=shared.origin, X_Audarma=shared.key).status == 405
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", None])
@@ -237,5 +310,11 @@ def test_fields_of_other_kinds(shared: Served) -> None:
     for path in ("source/none.md", "../x", "audarma.toml", ""):
         assert shared.post("/edit", **edit | {"article": path}).json["problem"]["slug"] == "article-gone"
     assert shared.post("/edit", **edit).json["problem"]["slug"] == "entry-gone"
+    assert shared.room.snapshot() == before
+    for name, value in (("tag", 5), ("window", ["a"]), ("window", "a" * 65)):
+        entry = shared.cells("source/weather.md")[0]
+        whole = edit | {"entry": entry.entry, "version": entry.version, name: value}
+        answer = shared.post("/edit", **whole)
+        assert (answer.status, answer.json["problem"]["problem"].partition(" ")[0]) == (400, name)
     assert shared.room.snapshot() == before
     assert json.loads(shared.post("/undo", article="source/weather.md").data) == {"outcome": "nothing"}

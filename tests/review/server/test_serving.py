@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import ipaddress
+import json
+import logging
 import os
 import signal
 import socket
@@ -13,6 +17,8 @@ import pytest
 from conftest import MakeWorkspace, Workspace
 from served import served
 
+from workflow.review.server import serving
+
 
 def test_it_stops_when_it_is_told_to(room: Workspace) -> None:
     """Ctrl-C, or the system, ends it with one line and exit code 0, and no thread of it stays behind."""
@@ -22,6 +28,57 @@ def test_it_stops_when_it_is_told_to(room: Workspace) -> None:
             code, out, err = server.stop(how)
             assert (out, err) == ("\nreview: stopped; 0 changes saved\n", "")
             assert code == 0
+
+
+def test_it_stops_while_a_long_text_is_checked(room: Workspace) -> None:
+    """Checks of a text that was pasted by mistake are under way or wait: it ends all the same, without a traceback."""
+    with served(room) as server:
+        cell = server.cells("source/weather.md")[1]
+        values = {"article": cell.article, "language": "ru", "entry": cell.entry, "text": "1 " * 45_000}
+        asked = []
+        for _ in range(8):
+            connection = socket.create_connection(("127.0.0.1", urlsplit(server.address).port), timeout=30)
+            body = json.dumps(values).encode()
+            head = (
+                f"POST /check HTTP/1.1\r\nHost: {urlsplit(server.address).netloc}\r\nOrigin: {server.origin}\r\n"
+                f"Cookie: {server.cookie}\r\nX-Audarma: {server.key}\r\nContent-Type: application/json\r\n"
+                f"Content-Length: {len(body)}\r\n\r\n"
+            )
+            connection.sendall(head.encode() + body)
+            asked.append(connection)
+        first = asked[0].makefile("rb").readline()
+        code, out, err = server.stop()
+        assert (code, out, err) == (0, "\nreview: stopped; 0 changes saved\n", "")
+        assert b" 200 " in first
+        # Those whose turn had not come were told that it is over; none was left to wait for its turn.
+        assert b" 403 " in b"".join(connection.makefile("rb").readline() for connection in asked[1:])
+        for connection in asked:
+            connection.close()
+
+
+def test_what_strangers_send_is_not_told(room: Workspace) -> None:
+    """A request that is none, and one that ends in its middle, leave the terminal as it is."""
+    with served(room) as server:
+        place = ("127.0.0.1", urlsplit(server.address).port)
+        for sent in (
+            b"\x16\x03\x01 hello\r\n\r\n",
+            b"GET / HTTP/9\r\n\r\n",
+            b"POST /edit HTTP/1.1\r\nContent-Length: 9\r\n",
+        ):
+            with socket.create_connection(place, timeout=30) as connection:
+                connection.sendall(sent)
+                connection.shutdown(socket.SHUT_WR)
+                connection.recv(1000)
+        assert server.get("/").status == 200
+        assert server.stop() == (0, "\nreview: stopped; 0 changes saved\n", "")
+
+
+def test_what_the_terminal_is_told() -> None:
+    """A failure of the server itself is told, with its traceback; what was interrupted, or was no request, is not."""
+    for problem, told in ((ValueError("broken"), True), (asyncio.CancelledError(), False), (None, False)):
+        why = (type(problem), problem, None) if problem else None
+        record = logging.LogRecord("uvicorn.error", logging.ERROR, "", 0, "Exception in ASGI application", (), why)
+        assert serving.Failures().filter(record) is told
 
 
 def test_it_stops_before_it_has_begun(room: Workspace) -> None:
@@ -88,12 +145,41 @@ def test_no_workspace(tmp_path: Path) -> None:
 
 
 def test_another_address(room: Workspace) -> None:
-    """Who lets other machines in is warned, and is served at that address."""
+    """It is served at the address that is asked for; at one of this machine alone nobody is warned."""
     with served(room, "--host", "127.0.0.2") as server:
         assert urlsplit(server.address).hostname == "127.0.0.2"
         assert server.get("/").status == 200
         _, _, err = server.stop()
-        assert err.startswith("audarma: warning: other machines can reach this")
+        assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("host", "outside"),
+    [
+        (None, False),
+        ("localhost", False),
+        ("127.0.0.1", False),
+        ("::1", False),
+        ("0.0.0.0", True),  # noqa: S104 - what is tested
+        ("::", True),
+        (socket.gethostname(), None),
+    ],
+)
+def test_what_is_printed_can_be_opened(room: Workspace, host: str | None, outside: bool | None) -> None:
+    """The address leads to the page whatever is bound; who lets other machines in is warned, and nobody else."""
+    if host == socket.gethostname():
+        try:
+            found = socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][4][0]
+        except OSError:
+            pytest.skip("this machine does not know its own name")
+        outside = not ipaddress.ip_address(found).is_loopback
+    with served(room, *(["--host", host] if host else [])) as server:
+        assert server.get("/").status == 200
+        cell = server.cells("source/weather.md")[0]
+        assert server.edit(cell, "save", "О погоде").status == 200
+        assert server.ask("GET", "/", Host=f"example.org:{urlsplit(server.address).port}").status == 421
+        _, _, err = server.stop()
+        assert err.startswith("audarma: warning: other machines can reach this") is outside
 
 
 def test_every_address(room: Workspace) -> None:
@@ -134,6 +220,9 @@ def test_git_says_who_approves(workspace: MakeWorkspace) -> None:
         (cell,) = server.cells("source/a.md")
         done = server.edit(cell, "approve")
         assert (done.status, done.json["problem"]["slug"]) == (422, "review-name")
+        done = server.edit(cell, "save", "Лило.", approve=True).json
+        assert (done["outcome"], done["state"], done["problem"]["slug"]) == ("saved", "translated", "review-name")
+        (cell,) = server.cells("source/a.md")
         subprocess.run(["git", "config", "user.name", "Марат"], cwd=room.root, check=True)
         assert server.edit(cell, "approve").json["state"] == "approved"
     assert "\tМарат\t" in room.read("locales/ru/ledger.tsv").decode()

@@ -50,7 +50,7 @@ def _signed(row: Signed) -> str:
     """Return what was approved in a catalog, and what was left, in a few words."""
     parts = [f"{row.changed:,} approved"]
     parts += [f"{row.before:,} approved before"] if row.before else []
-    left = [(row.draft, "a draft", "drafts"), (row.stale, "stale", "stale"), (row.empty, "empty", "empty")]
+    left = [(row.draft, "draft", "drafts"), (row.stale, "stale", "stale"), (row.empty, "empty", "empty")]
     reasons = [f"{number:,} {one if number == 1 else many}" for number, one, many in left if number]
     return ", ".join(parts) + (f"; left: {', '.join(reasons)}" if reasons else "")
 

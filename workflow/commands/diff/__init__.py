@@ -118,7 +118,7 @@ def _across(
     from workflow.columns.reading import Columns  # noqa: PLC0415
     from workflow.commands.diff.beside import beside  # noqa: PLC0415
 
-    chosen = languages or locales or settings.locales
+    chosen = list(dict.fromkeys(languages or locales or settings.locales))
     found = paths.articles(settings)
     columns = Columns(settings, track=common.track("diff"))
     pages, problems = [], list(found.problems)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from workflow.columns.model import Cell, Page, Row, State
 from workflow.commands.report import count
+from workflow.errors import AudarmaError
 
 
 class Seat(NamedTuple):
@@ -66,10 +67,16 @@ def _facts(page: Page, shown: Sequence[str]) -> Iterator[str]:
     for language in shown:
         column = page.columns.get(language)
         if column and column.seen is None:
-            yield f'{language}: no catalog that can be read; run "audarma sync"'
+            wrong = next((one for one in page.problems if _about(one, column.path)), None)
+            yield f"{language}: {wrong}" if wrong else f'{language}: no catalog; run "audarma sync"'
         elif column and column.left:
             entries = count(len(column.left), "entry", "entries")
             yield f'{language}: {entries} of no sentence of the article; run "audarma sync"'
+
+
+def _about(problem: AudarmaError, path: str) -> bool:
+    """Tell whether a problem is one of a file."""
+    return problem.place == path or problem.place.startswith(f"{path}:")
 
 
 def _row(row: Row, source: str, shown: Sequence[str]) -> Across:

@@ -33,7 +33,8 @@ _RESERVE = 400
 def comment(document: Document) -> str:
     """Return differences as a comment."""
     head = f"## {escaped(document.title)}\n\n{escaped(document.total)}\n"
-    return _filled(head, ((_head(section), [_item(item) for item in section.items]) for section in document.sections))
+    parts = ((_head(section), [_item(item) for item in section.items]) for section in document.sections)
+    return _filled(head, parts, "change")
 
 
 def _head(section: Section) -> str:
@@ -60,7 +61,7 @@ def tables(pages: Sequence[Beside]) -> str:
         top = f"| | {' | '.join(page.languages)} |\n|{'---|' * (len(page.languages) + 1)}"
         facts = "".join(f"\n- {escaped(fact)}" for fact in page.facts)
         parts.append((f"### {escaped(page.title)}\n{facts}\n\n{top}", [_row(row) for row in page.rows]))
-    return _filled("", parts, folded=False)
+    return _filled("", parts, "sentence", folded=False)
 
 
 def _row(row: Across) -> str:
@@ -69,15 +70,17 @@ def _row(row: Across) -> str:
     for cell in row.cells:
         notes = (f"<sub>{escaped(note)}</sub>" for note in cell.notes)
         cells.append("<br>".join(filter(None, [escaped(cell.text), *notes])))
-    return f"| {row.number} | {' | '.join(cells)} |"
+    label = f" <sub>{escaped(row.label)}</sub>" if row.label else ""
+    return f"| {row.number}{label} | {' | '.join(cells)} |"
 
 
-def _filled(head: str, parts: Iterable[tuple[str, list[str]]], *, folded: bool = True) -> str:
+def _filled(head: str, parts: Iterable[tuple[str, list[str]]], noun: str, *, folded: bool = True) -> str:
     """Return parts as one text that is no longer than it may be.
 
     Args:
         head: what stands above all.
         parts: (what stands above it, what it consists of).
+        noun: what it consists of, one of them.
         folded: whether a part of many is folded.
     """
     told = [head] if head else []
@@ -85,7 +88,7 @@ def _filled(head: str, parts: Iterable[tuple[str, list[str]]], *, folded: bool =
     left = 0
     for top, items in parts:
         fold = folded and len(items) > _OPEN
-        above = f"{top}\n\n<details><summary>{in_html(count(len(items), 'change'))}</summary>\n" if fold else top
+        above = f"{top}\n\n<details><summary>{in_html(count(len(items), noun))}</summary>\n" if fold else top
         kept = list(_fitting([above, *items], room - len(_CLOSED) - 4 if not left else 0))
         left += len(items) - max(len(kept) - 1, 0)
         if kept:
@@ -93,8 +96,9 @@ def _filled(head: str, parts: Iterable[tuple[str, list[str]]], *, folded: bool =
             room -= size(text) + 1
             told.append(text)
     if left:
+        more = count(left, f"more {noun}")
         told.append(
-            f"*Cut here, where a comment may not be longer: {count(left, 'more change')}. audarma diff shows all.*\n"
+            f"*Cut here, where a comment may not be longer: {more}. Without `--format`, the command shows all.*\n"
         )
     return "\n".join(told)
 

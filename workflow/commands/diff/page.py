@@ -12,7 +12,7 @@ from html import escape
 
 from workflow.commands.diff.beside import Across, Beside
 from workflow.commands.diff.shown import RUNNING, Document, Item, Line, Section
-from workflow.writing.plain import plain
+from workflow.writing.plain import seen
 from workflow.writing.wordwise import Kind
 
 _STYLE = """
@@ -21,9 +21,9 @@ _STYLE = """
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e8e8e8; --dim: #a8a8a8; --paper: #161616; --line: #444;
     --gone: #45201d; --gone-ink: #ffb4ab; --come: #16361d; --come-ink: #9be0a8; --wrong: #ffc27a; } }
-body { background: var(--paper); color: var(--ink); font: 1rem/1.55 "Noto Serif", "PT Serif", Georgia, serif;
+body { background: var(--paper); color: var(--ink); font: 1rem/1.55 "Noto Serif", "PT Serif", "DejaVu Serif", Cambria, "Times New Roman", serif;
   margin: 0 auto; max-width: 62rem; padding: 1.5rem; }
-main.wide { max-width: none; }
+body.wide { max-width: none; }
 h1 { font-size: 1.35rem; } h2 { font-size: 1.1rem; border-bottom: 1px solid var(--line); margin-top: 2.5rem; }
 h1, h2, h3, dt, .note, th { font-family: "Noto Sans", "PT Sans", system-ui, sans-serif; }
 h3 { color: var(--dim); font-size: .85rem; font-weight: 600; margin: 1.4rem 0 .3rem; }
@@ -36,7 +36,7 @@ th, td { border-top: 1px solid var(--line); padding: .35rem .6rem; text-align: l
   overflow-wrap: anywhere; } td p { margin: 0; white-space: pre-wrap; } .number { width: 6rem; color: var(--dim); font-weight: 400; }
 .missing { border-left: 3px solid var(--wrong); }
 .unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
-@media (max-width: 45rem) { table, tbody, tr, td, th { display: block; } thead { display: none; }
+@media (max-width: 45rem) { table, tbody, tr, td, th { display: block; } .number { width: auto; } thead { display: none; }
   td::before { content: attr(lang); color: var(--dim); font-size: .8rem; } }
 @media print { body { max-width: none; } del { text-decoration: line-through; } }
 """
@@ -64,7 +64,7 @@ def _page(title: str, body: str, *, wide: bool = False) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n<main{shape}>\n<h1>{_text(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
+        f"<body{shape}>\n<main>\n<h1>{_text(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
     )
 
 
@@ -122,4 +122,4 @@ def _row(row: Across) -> str:
 
 def _text(text: str) -> str:
     """Return a text as HTML that says exactly that; line breaks stay."""
-    return escape("\n".join(map(plain, text.split("\n"))))
+    return escape(seen(text))

@@ -49,11 +49,12 @@ def command(
 
 def _serve(settings: Settings, names: list[str], by: str | None, port: int | None, host: str | None) -> int:
     """Serve the pages until somebody interrupts it."""
-    from workflow.review.server.serving import LOCAL, listen, serve  # noqa: PLC0415 - slow to import
+    from workflow.review.server.serving import LOCAL, listen, local, serve  # noqa: PLC0415 - slow to import
     from workflow.review.server.session import Session  # noqa: PLC0415
 
     session = Session(settings, by, names)
     listening = listen(host or LOCAL, port)
-    serve(session, host or LOCAL, listening, lambda address: report.serving(address, outside=host not in {None, LOCAL}))
+    outside = not local(listening)
+    serve(session, host or LOCAL, listening, lambda address: report.serving(address, outside=outside))
     report.stopped(session.editor.saved)
     return OK

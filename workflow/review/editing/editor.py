@@ -22,7 +22,6 @@ from workflow import files
 from workflow.approval import signed, unsigned
 from workflow.catalog import ledger, po
 from workflow.catalog.ledger import APPROVED, WITHDRAWN, Fact, Head, Ledger
-from workflow.catalog.paths import Located
 from workflow.catalog.po import Entry
 from workflow.catalog.store import Ledgers
 from workflow.columns.reading import state_of
@@ -44,8 +43,9 @@ T = TypeVar("T")
 class _Done:
     """One change that can be taken back; another one that does the same is another one."""
 
-    article: Located
-    language: str
+    edit: Edit
+    """What was asked for."""
+
     before: Entry
     after: Entry
     facts: Mapping[Head, tuple[Fact | None, Fact | None]]
@@ -77,26 +77,30 @@ class Editor:
         Raises:
             DataError: the text cannot be held, the entry is gone, it is not finished and to be approved, or a file cannot
                 be read or written; nothing was changed.
-            SettingsError: it is to be approved, and nobody said by whom.
+            SettingsError: it is to be approved as it stands, and nobody said by whom.
         """
         change = _change(edit)
-        by = self.by() if edit.approve or edit.deed in {Deed.APPROVE, Deed.WITHDRAW} else ""
-        return self._guarded(lambda: self._once(edit, change, by))
+        return self._guarded(lambda: self._once(edit, change))
 
-    def undo(self, article: str) -> Undone | Outdated | None:
-        """Take back the last change that was made to an article in this session; None if there is none left.
+    def undo(self, article: str, window: str = "") -> Undone | Outdated | None:
+        """Take back the last change of an article that was made in this session; None if there is none left.
+
+        Args:
+            article: its path.
+            window: of the browser, which made the change.
 
         Raises:
             DataError: the entry is gone, or a file cannot be read or written; the change stays, and can still be undone.
         """
-        done = next((one for one in reversed(self._done) if one.article.path == article), None)
+        mine = (one for one in reversed(self._done) if (one.edit.article.path, one.edit.window) == (article, window))
+        done = next(mine, None)
         if done is None:
             return None
         outcome = self._guarded(lambda: self._undo(done))
         self._done.remove(done)
         return outcome
 
-    def _once(self, edit: Edit, change: Callable[[Entry], Entry], by: str) -> Saved | Conflict:
+    def _once(self, edit: Edit, change: Callable[[Entry], Entry]) -> Saved | Conflict:
         """Make a change in the files as they are now."""
         found = opened(self.settings.root, edit.article, edit.language, edit.entry)
         entry = found.entry
@@ -110,15 +114,15 @@ class Editor:
         if new != entry:
             self._write(found, new)
         try:
-            facts = again(lambda: self._sign(edit, new, by))
+            facts = again(lambda: self._sign(edit, new))
         except AudarmaError as problem:
             if new == entry:
                 raise
-            self._remember(_Done(edit.article, edit.language, entry, new, {}))
+            self._remember(_Done(edit, entry, new, {}))
             return Saved(self.standing(edit.language, new), problem=problem)
         changed = new != entry or any(old != later for old, later in facts.values())
         if changed:
-            self._remember(_Done(edit.article, edit.language, entry, new, facts))
+            self._remember(_Done(edit, entry, new, facts))
         return Saved(self.standing(edit.language, new), changed)
 
     def _remember(self, done: _Done) -> None:
@@ -128,18 +132,19 @@ class Editor:
 
     def _undo(self, done: _Done) -> Undone | Outdated:
         """Take back a change, if the entry and its approval are as the change left them."""
-        found = opened(self.settings.root, done.article, done.language, mark(done.after.key))
-        known = self.ledgers.of(done.language) if done.facts else ledger.EMPTY
+        language = done.edit.language
+        found = opened(self.settings.root, done.edit.article, language, mark(done.after.key))
+        known = self.ledgers.of(language) if done.facts else ledger.EMPTY
         # It may have been taken back by half, when a file could not be written.
         same = version(found.entry) in {version(done.after), version(done.before)}
         if not same or any(known.get(head) not in both for head, both in done.facts.items()):
-            return Outdated(done.language, self.standing(done.language, found.entry), done.before.msgstr)
+            return Outdated(language, self.standing(language, found.entry), done.before.msgstr)
         entry = changes.restored(found.entry, done.before, done.after)
         if entry != found.entry:
             self._write(found, entry)
         if done.facts:
-            self._note(done.language, {head: old for head, (old, _) in done.facts.items()})
-        return Undone(done.language, self.standing(done.language, entry), done.after.msgstr)
+            self._note(language, {head: old for head, (old, _) in done.facts.items()})
+        return Undone(language, self.standing(language, entry), done.after.msgstr)
 
     def standing(self, language: str, entry: Entry) -> Standing:
         """Return an entry with its state; a ledger that cannot be read approves nothing."""
@@ -156,10 +161,11 @@ class Editor:
         data = po.write(replace(found.catalog, entries=tuple(entries))).encode()
         files.write(self.settings.root, found.path, data, seen=found.seen)
 
-    def _sign(self, edit: Edit, entry: Entry, by: str) -> dict[Head, tuple[Fact | None, Fact | None]]:
+    def _sign(self, edit: Edit, entry: Entry) -> dict[Head, tuple[Fact | None, Fact | None]]:
         """Write into the ledger what an edit says of approval; return what was there and what is now."""
         if not (edit.approve or edit.deed in {Deed.APPROVE, Deed.WITHDRAW}):
             return {}
+        by = self.by()
         known = self.ledgers.of(edit.language)
         key = ledger.pair_key(entry.key, entry.msgstr)
         old = {head: known.get(head) for head in ((key, APPROVED), (key, WITHDRAWN))}

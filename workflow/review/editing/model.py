@@ -53,6 +53,9 @@ class Edit(NamedTuple):
     approve: bool = False
     """Whether to approve what was saved."""
 
+    window: str = ""
+    """Which window of a browser asks: what it did, it can take back."""
+
 
 class Standing(NamedTuple):
     """An entry as it stands in its catalog now."""

@@ -5,6 +5,7 @@ Place in the flow:  files -> [turns] -> editor
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
@@ -40,14 +41,13 @@ def turn(root: str, stopping: Event) -> Iterator[None]:
     Raises:
         DataError: another process keeps it for too long.
     """
-    waited = 0.0
+    until = time.monotonic() + _PATIENCE
     while True:
         lock = files.lock(root, _taken)
         try:
             lock.__enter__()
         except _TakenError:
-            waited += _PAUSE
-            if waited > _PATIENCE or stopping.wait(_PAUSE):
+            if stopping.wait(_PAUSE) or time.monotonic() > until:
                 raise DataError(
                     "workspace-busy",
                     root,

@@ -7,6 +7,8 @@ threads       one reads, one writes, one checks the workspace aside
 views         pages as they were shown, and what became of them
 overviews     all articles at a glance, read one after the other
 showing       pages and cells as HTML
+loaded        the files that pages load
+answers       entries, findings and changes as JSON values
 asking        what is asked with GET
 nearby        where to go next, across articles
 doing         what is asked with POST

@@ -16,21 +16,21 @@ from workflow.columns.reading import state_of
 from workflow.errors import AudarmaError
 from workflow.review.editing.model import Standing
 from workflow.review.editing.opening import opened
-from workflow.review.server import wire
-from workflow.review.server.doing import Doing, gone, standing
+from workflow.review.server import answers, wire
+from workflow.review.server.answers import gone, standing
+from workflow.review.server.loaded import KEEP, files, link, version
 from workflow.review.server.nearby import KINDS, next_place
 from workflow.review.server.session import Session
-from workflow.review.server.showing import Shower, link
+from workflow.review.server.showing import Shower
 
 
 class Asking:
     """The routes that change nothing."""
 
-    def __init__(self, session: Session, shower: Shower, doing: Doing) -> None:
+    def __init__(self, session: Session, shower: Shower) -> None:
         """Take a session, and what shows its pages."""
         self.session = session
         self.shower = shower
-        self.doing = doing
 
     async def overview(self, _request: Request) -> Response:
         """Return the page of all articles."""
@@ -43,8 +43,9 @@ class Asking:
 
     async def state(self, request: Request) -> Response:
         """Return which cells of a page are others than they were when it had a tag."""
-        path, tag = request.path_params["path"], request.query_params.get("tag", "")
-        return wire.answer(await self.session.threads.read(partial(self._state, path, tag)))
+        path, asked = request.path_params["path"], request.query_params
+        work = partial(self._state, path, asked.get("tag", ""), asked.get("rows", ""))
+        return wire.answer(await self.session.threads.read(work))
 
     async def entry(self, request: Request) -> Response:
         """Return an entry as it is now: a page shows characters that nobody sees as their codes."""
@@ -61,16 +62,17 @@ class Asking:
         """Return where the next article is that waits for a reviewer, or in which something was found."""
         kind = request.query_params.get("kind", "")
         if kind not in KINDS:
-            return wire.answer({"outcome": "refused", "problem": {"problem": "there is no such kind"}}, 400)
+            return wire.answer(wire.misuse("there is no such kind"), 400)
         path = request.path_params["path"]
         place = await self.session.threads.read(partial(next_place, self.session, path, kind))
         address = link("article", place.article) + f"#s{place.row}" if place else None
         return wire.answer({"address": address, "language": place.language if place else None})
 
     async def static(self, request: Request) -> Response:
-        """Return a file that pages load."""
-        found = self.shower.static(request.path_params["name"])
-        return Response(found[0], media_type=found[1]) if found else self.missing(request.path_params["name"])
+        """Return a file that pages load; a page of an older server asks for one that is no more."""
+        asked, name = request.path_params["version"], request.path_params["name"]
+        found = files().get(name) if asked == version() else None
+        return Response(found[0], headers=KEEP, media_type=found[1]) if found else self.missing(name)
 
     def missing(self, name: str) -> Response:
         """Say that there is no such page."""
@@ -106,16 +108,16 @@ class Asking:
         at = paths.index(article.path)
         return paths[at - 1], paths[at + 1]
 
-    def _state(self, path: str, tag: str) -> dict[str, Any]:
+    def _state(self, path: str, tag: str, rows: str) -> dict[str, Any]:
         """Return what became of a page. On the reading thread."""
         article = self.session.article(path)
         if article is None:
-            return {"gone": True, "tag": tag, "cells": []}
+            return answers.nothing(tag) | {"gone": True}
         try:
-            news = self.session.fresh().news(article, tag)
+            news = self.session.fresh().news(article, tag, rows)
         except AudarmaError as problem:
-            return {"tag": tag, "cells": [], "problem": wire.refused(problem)}
-        return self.doing.news(news) if news else {"tag": tag, "anew": False, "cells": []}
+            return answers.nothing(tag) | {"problem": wire.refused(problem)}
+        return answers.news(self.shower, news) if news else answers.nothing(tag)
 
 
 def _html(text: str, status: int = 200) -> Response:

@@ -4,8 +4,10 @@ Place in the flow:  wire, session -> [doing] -> application
 
 Answers
 
-    saved       the change is in the files; `cells` are the cells that are others now
-    conflict    the entry is another one than the page showed; nothing was written, both texts are in the answer
+    saved       the change is in the files; `cells` and `sources` are what is another on the page now; `problem` says why
+                it was not approved, if it was to be
+    conflict    the entry is another one than the page showed; nothing was written, both texts are in the answer, and
+                `differs` says what is another
     undone      the last change of the article was taken back; `text` is the translation that went
     outdated    it cannot be, for the entry changed since; `text` is the translation that would have come back
     nothing     there is nothing to take back
@@ -14,7 +16,7 @@ Answers
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial, wraps
 from typing import Any, TypeAlias
 
@@ -23,24 +25,23 @@ from starlette.responses import Response
 
 from workflow.catalog.paths import Located
 from workflow.checks.model import Severity
-from workflow.checks.reports import Found
-from workflow.columns.model import Cell, Page, Row
-from workflow.errors import AudarmaError, DataError
+from workflow.errors import AudarmaError
 from workflow.review.editing import changes, texts
 from workflow.review.editing.model import Conflict, Deed, Edit, Outdated, Standing, Undone
-from workflow.review.editing.versions import mark, version
-from workflow.review.server import wire
+from workflow.review.editing.versions import differs
+from workflow.review.server import answers, wire
+from workflow.review.server.answers import standing
 from workflow.review.server.session import Session
 from workflow.review.server.showing import Shower
-from workflow.review.server.views import News
+from workflow.review.server.threads import Stopped
 from workflow.review.server.wire import Misuse, maybe, word
 from workflow.writing.wordwise import wordwise
 
-_LAST = 0xFFFF
-"""The last character that UTF-16 has in one unit."""
+_LONGEST_WINDOW = 64
+"""Letters of the name that a page gives its window."""
 
 Values: TypeAlias = Mapping[str, Any]
-Ask: TypeAlias = Callable[["Doing", Values], Awaitable[tuple[int, dict[str, Any]]]]
+Ask: TypeAlias = Callable[["Doing", Values, Request], Awaitable[tuple[int, dict[str, Any]]]]
 Endpoint: TypeAlias = Callable[["Doing", Request], Awaitable[Response]]
 
 
@@ -50,9 +51,9 @@ def _endpoint(ask: Ask) -> Endpoint:
     @wraps(ask)
     async def endpoint(self: Doing, request: Request) -> Response:
         try:
-            status, answer = await ask(self, await wire.body(request))
+            status, answer = await ask(self, await wire.body(request), request)
         except Misuse as misuse:
-            return wire.answer({"outcome": "refused", "problem": {"problem": misuse.what}}, misuse.status)
+            return wire.answer(wire.misuse(misuse.what), misuse.status)
         except AudarmaError as problem:
             return wire.answer({"outcome": "refused", "problem": wire.refused(problem)}, 422)
         return wire.answer(answer, status)
@@ -69,27 +70,26 @@ class Doing:
         self.shower = shower
 
     @_endpoint
-    async def edit(self, values: Values) -> tuple[int, dict[str, Any]]:
+    async def edit(self, values: Values, _request: Request) -> tuple[int, dict[str, Any]]:
         """Make a change to an entry."""
-        edit = await self._edit(values)
+        tag = _tag(values)
+        edit = await self.session.threads.read(partial(self._edit, values))
         outcome = await self.session.threads.write(partial(self.session.editor.edit, edit))
-        told = {"outcome": "saved", "changed": True, **standing(outcome.now)}
+        since = await self._since(edit.article, edit.language, tag, outcome.now)
         if isinstance(outcome, Conflict):
-            told |= {"outcome": "conflict", "changed": False, "mine": outcome.text}
-            if outcome.text is not None:
-                theirs = told["comment" if edit.deed is Deed.COMMENT else "text"]
-                told["steps"] = [(str(step.kind), step.text) for step in wordwise(theirs, outcome.text)]
-        else:
-            told |= {"changed": outcome.changed, "problem": outcome.problem and wire.refused(outcome.problem)}
-        told |= await self.session.threads.read(partial(self._cells, edit.article, edit.language, values, outcome.now))
-        return (409 if isinstance(outcome, Conflict) else 200), told
+            conflict = await self.session.threads.read(partial(_conflict, edit, outcome))
+            return 409, {**standing(outcome.now), **conflict, **since}
+        problem = outcome.problem and wire.refused(outcome.problem)
+        told = {"outcome": "saved", "changed": outcome.changed, "problem": problem}
+        return 200, {**standing(outcome.now), **told, **since}
 
     @_endpoint
-    async def undo(self, values: Values) -> tuple[int, dict[str, Any]]:
-        """Take back the last change of an article."""
-        article = await self._article(values)
+    async def undo(self, values: Values, _request: Request) -> tuple[int, dict[str, Any]]:
+        """Take back the last change that a window made to an article."""
+        tag, window = _tag(values), _window(values)
+        article = await self.session.threads.read(partial(self._article, values))
         outcome: Undone | Outdated | None
-        outcome = await self.session.threads.write(partial(self.session.editor.undo, article.path))
+        outcome = await self.session.threads.write(partial(self.session.editor.undo, article.path, window))
         if outcome is None:
             return 200, {"outcome": "nothing"}
         told = {
@@ -98,23 +98,24 @@ class Doing:
             "undone": outcome.text,
             **standing(outcome.now),
         }
-        told |= await self.session.threads.read(partial(self._cells, article, outcome.language, values, outcome.now))
+        told |= await self._since(article, outcome.language, tag, outcome.now)
         return (200 if isinstance(outcome, Undone) else 409), told
 
     @_endpoint
-    async def check(self, values: Values) -> tuple[int, dict[str, Any]]:
+    async def check(self, values: Values, request: Request) -> tuple[int, dict[str, Any]]:
         """Check a text that is being typed, as it would be if it were saved as finished."""
-        article = await self._article(values)
-        language = self._language(values)
+        return 200, await self.session.threads.read(partial(self._check, values), request.receive)
+
+    def _check(self, values: Values) -> dict[str, Any]:
+        """Return what is found in a text, as a JSON value. On the reading thread."""
+        article, language = self._article(values), self._language(values)
         text = texts.translation(word(values, "text"), article.catalog(language))
         change = partial(changes.finished, text=text)
-        found = await self.session.threads.read(
-            partial(self.session.found, article, language, change, word(values, "entry"))
-        )
-        return 200, {"findings": [_finding(one, text) for one in found]}
+        found, more = answers.findings(self.session.found(article, language, change, word(values, "entry")), text)
+        return {"findings": found, "more": more}
 
-    async def _edit(self, values: Values) -> Edit:
-        """Return the edit that a body asks for.
+    def _edit(self, values: Values) -> Edit:
+        """Return the edit that a body asks for. On the reading thread.
 
         Raises:
             Misuse: it asks for none.
@@ -125,25 +126,26 @@ class Doing:
         except ValueError:
             raise Misuse(400, "there is no such deed") from None
         return Edit(
-            await self._article(values),
+            self._article(values),
             self._language(values),
             word(values, "entry"),
             word(values, "version"),
             deed,
             maybe(values, "text"),
             approve=values.get("approve") is True,
+            window=_window(values),
         )
 
-    async def _article(self, values: Values) -> Located:
-        """Return the article that a body names.
+    def _article(self, values: Values) -> Located:
+        """Return the article that a body names. On the reading thread.
 
         Raises:
             DataError: the workspace has none there, now.
         """
         path = word(values, "article")
-        article = await self.session.threads.read(partial(self.session.article, path))
+        article = self.session.article(path)
         if article is None:
-            raise gone(path)
+            raise answers.gone(path)
         return article
 
     def _language(self, values: Values) -> str:
@@ -157,65 +159,52 @@ class Doing:
             raise Misuse(400, "there is no such language")
         return language
 
-    def _cells(self, article: Located, language: str, values: Values, now: Standing) -> dict[str, Any]:
-        """Return the cells of an entry as a JSON value, and the errors in it. On the reading thread."""
-        tag = maybe(values, "tag") or ""
+    async def _since(self, article: Located, language: str, tag: str, now: Standing) -> dict[str, Any]:
+        """Return what is another on a page after a save, and the errors in the entry."""
         try:
-            views = self.session.fresh()
-            cells = views.saved(self.session.stored(article, language), tag, now)
-        except AudarmaError:
+            return await self.session.threads.read(partial(self._cells, article, language, tag, now))
+        except (AudarmaError, Stopped):
             # It was saved all the same; the page will be told when it asks for news.
-            return {"cells": [], "errors": []}
-        found = cells[0][1].found if cells else ()
-        errors = [_finding(one, now.entry.msgstr) for one in found if one.severity is Severity.ERROR]
-        return {"cells": self._shown(views.page_of(article, tag), cells), "errors": errors}
+            return {"cells": [], "errors": [], "more": 0}
 
-    def _shown(self, page: Page | None, cells: Sequence[tuple[Row, Cell]]) -> list[dict[str, Any]]:
-        """Return cells as JSON values."""
-        shown = self.shower.cells(page, cells) if page and cells else []
-        return [
-            {"row": row.number, "language": cell.language, "html": html}
-            for (row, cell), html in zip(cells, shown, strict=True)
-        ]
-
-    def news(self, news: News) -> dict[str, Any]:
-        """Return what became of a page as a JSON value."""
-        return {"tag": news.tag, "anew": news.anew, "cells": self._shown(news.page, news.cells)}
+    def _cells(self, article: Located, language: str, tag: str, now: Standing) -> dict[str, Any]:
+        """Return the cells of an entry that was saved, and the errors in it. On the reading thread."""
+        since = self.session.fresh().saved(self.session.stored(article, language), tag, now)
+        if since is None or not since.cells:
+            return {"cells": [], "errors": [], "more": 0}
+        found = [one for one in since.cells[0][1].found if one.severity is Severity.ERROR]
+        errors, more = answers.findings(found, now.entry.msgstr)
+        rows = [row for row, _ in since.cells]
+        return {"errors": errors, "more": more, **answers.changed(self.shower, since.page, since.cells, rows)}
 
 
-def gone(path: str) -> DataError:
-    """Say that the workspace has no such article."""
-    return DataError(
-        "article-gone", path, "is no article of this workspace now", "copy what you typed, and go to the overview"
-    )
+def _conflict(edit: Edit, conflict: Conflict) -> dict[str, Any]:
+    """Return what is another in an entry than the page showed, and than what was typed. On the reading thread."""
+    now = standing(conflict.now)
+    told = {"outcome": "conflict", "changed": False, "mine": conflict.text}
+    told["differs"] = differs(edit.version, now["version"])
+    if conflict.text is not None:
+        theirs = now["comment" if edit.deed is Deed.COMMENT else "text"]
+        told["steps"] = [(str(step.kind), step.text) for step in wordwise(theirs, conflict.text)]
+    return told
 
 
-def standing(now: Standing) -> dict[str, Any]:
-    """Return an entry as a JSON value."""
-    entry = now.entry
-    return {
-        "entry": mark(entry.key),
-        "version": version(entry),
-        "text": entry.msgstr,
-        "state": str(now.state),
-        "comment": "\n".join(entry.comments.notes),
-    }
+def _tag(values: Values) -> str:
+    """Return the tag of the page that asks; empty where it tells none.
+
+    Raises:
+        Misuse: it is no text.
+    """
+    return maybe(values, "tag") or ""
 
 
-def _finding(one: Found, text: str) -> dict[str, Any]:
-    """Return a finding as a JSON value; places count in what JavaScript counts in, halves of UTF-16 pairs."""
-    span = one.finding.span
-    start, end = (None, None) if span is None else (_units(text[: span[0]]), _units(text[: span[1]]))
-    return {
-        "rule": one.rule,
-        "severity": str(one.severity),
-        "message": one.finding.message,
-        "remedy": one.finding.remedy,
-        "start": start,
-        "end": end,
-    }
+def _window(values: Values) -> str:
+    """Return the name of the window that asks; empty where it tells none.
 
-
-def _units(text: str) -> int:
-    """Return how long a text is in JavaScript."""
-    return len(text) + sum(ord(sign) > _LAST for sign in text)
+    Raises:
+        Misuse: it is no text, or a long one.
+    """
+    window = maybe(values, "window") or ""
+    if len(window) > _LONGEST_WINDOW:
+        raise Misuse(400, f"window must have no more than {_LONGEST_WINDOW} letters")
+    return window

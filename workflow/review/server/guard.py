@@ -4,18 +4,22 @@ Place in the flow:  uvicorn -> [guard] -> application
 
 Laws    Nothing is answered but a refusal to who does not have the token of this session, as a cookie or in the address.
         Nothing is answered to a request for another host than the one bound, which a name of a stranger may lead to.
-        Nothing is changed by a request that a page of another origin made.
+        Nothing is changed by a request that a page of another origin made, nor by one that lacks the key of a page.
         A page loads nothing from outside, and no script that stands in it.
 
 The token is in the address that the command prints. It is exchanged for a cookie and leaves the address, so that neither
-the address bar nor a Referer shows it; the cookie is no word of the token and ends with the process.
+the address bar nor a Referer shows it; the cookie is no word of the token and ends with the process. It is sent where a
+link of another site leads here, too, or who clicks on the address in a web page would be refused: what a page of another
+site may not do is kept from it by origin, key and headers, not by the cookie.
 """
 
 from __future__ import annotations
 
 import ipaddress
+import re
 import secrets
-from http.cookies import CookieError, SimpleCookie
+from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -32,34 +36,54 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
 
+_KEPT = "Cache-Control"
+"""Whether a browser may keep an answer; unless it says so itself, it may not."""
+
 TOKEN = "token"  # noqa: S105 - its name in the address
 """The parameter of the address that holds the token."""
 
+KEY = "X-Audarma"
+"""The header with which a page sends the key that it was given, whenever it asks for something to be done."""
+
 _SAFE = frozenset({"GET", "HEAD"})
+
+_HTTP = 80
+"""The port that stands in no Host header."""
+
+_HOST = re.compile(r"(?:\[(?P<literal>[^\]]+)\]|(?P<name>[^:\[\]]+))(?::(?P<port>[0-9]*))?")
+"""A Host header; an address of version 6 stands in brackets."""
+
+
+class Bound(NamedTuple):
+    """Where a server listens."""
+
+    address: str
+    port: int
+    name: str = ""
+    """What it is called in the address that is printed."""
 
 
 class Guard:
     """Stands before an application and lets through what may pass."""
 
-    def __init__(self, inner: ASGIApp, host: str, port: int) -> None:
+    def __init__(self, inner: ASGIApp, bound: Bound, key: str = "") -> None:
         """Take an application.
 
         Args:
             inner: it.
-            host: the address that is bound.
-            port: likewise.
+            bound: where it listens.
+            key: which pages send.
         """
         self.inner = inner
-        self.host = host
-        self.port = port
+        self.bound = bound
+        self.key = key
         self.token = secrets.token_urlsafe(32)
-        self.cookie = f"audarma_{port}"
+        self.cookie = f"audarma_{bound.port}"
         self._proof = secrets.token_urlsafe(32)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,7 +110,7 @@ class Guard:
         return None
 
     def _entrance(self, scope: Scope) -> Response | None:
-        """Return the cookie to who has the token, a refusal to who has neither; None to who has the cookie."""
+        """Return the cookie to who has the token, a refusal to who has neither, or has no key; None to who may pass."""
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         tokens = [value for name, value in query if name == TOKEN]
         if scope["method"] == "GET" and tokens and _same(tokens[0], self.token):
@@ -94,10 +118,13 @@ class Guard:
             # A path that begins with two slashes would name another host.
             path = "/" + quote(scope["path"].lstrip("/"))
             answer = RedirectResponse(f"{path}?{rest}" if rest else path, 303)
-            answer.set_cookie(self.cookie, self._proof, path="/", httponly=True, samesite="strict")
+            answer.set_cookie(self.cookie, self._proof, path="/", httponly=True, samesite="lax")
             return answer
-        if _same(_cookies(Headers(scope=scope)).get(self.cookie, ""), self._proof):
-            return None
+        headers = Headers(scope=scope)
+        if any(_same(value, self._proof) for value in _cookies(headers, self.cookie)):
+            if scope["method"] in _SAFE or _same(headers.get(KEY, ""), self.key):
+                return None
+            return _page(403, "This change was not asked for by a page of this session.", "Load the page again.")
         return _page(
             403,
             "The address lacks the token of this session, or the session is over.",
@@ -106,14 +133,14 @@ class Guard:
 
     def _ours(self, host: str) -> bool:
         """Tell whether a Host header names what is bound."""
-        name, _, port = host.rpartition(":")
-        if port != str(self.port):
+        found = _HOST.fullmatch(host)
+        if not found or (found["port"] or str(_HTTP)) != str(self.bound.port):
             return False
-        bare = name.removeprefix("[").removesuffix("]") if name.startswith("[") else name
-        if bare.lower() in {self.host.lower(), "localhost"}:
+        bare = (found["literal"] or found["name"]).lower()
+        if bare in {self.bound.address.lower(), self.bound.name.lower(), "localhost"}:
             return True
         try:
-            address, bound = ipaddress.ip_address(bare), ipaddress.ip_address(self.host)
+            address, bound = ipaddress.ip_address(bare), ipaddress.ip_address(self.bound.address)
         except ValueError:
             return False
         # Who binds every address is asked by any of them; a stranger's name that leads here is no address.
@@ -125,7 +152,9 @@ def _sending(send: Send) -> Send:
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(HEADERS)
+            headers = MutableHeaders(scope=message)
+            headers.update(HEADERS)
+            headers.setdefault(_KEPT, "no-store")
         await send(message)
 
     return sending
@@ -136,14 +165,13 @@ def _same(one: str, other: str) -> bool:
     return secrets.compare_digest(one.encode("utf-8", "surrogatepass"), other.encode())
 
 
-def _cookies(headers: Headers) -> dict[str, str]:
-    """Return the cookies of a request; of what cannot be read none."""
-    found: SimpleCookie = SimpleCookie()
-    try:
-        found.load("; ".join(headers.getlist("cookie")))
-    except CookieError:
-        return {}
-    return {name: morsel.value for name, morsel in found.items()}
+def _cookies(headers: Headers, wanted: str) -> Iterator[str]:
+    """Yield the values of the cookies of a name, whatever stands beside: other programs of a machine set theirs for it, too."""
+    for header in headers.getlist("cookie"):
+        for part in header.split(";"):
+            name, _, value = part.partition("=")
+            if name.strip() == wanted:
+                yield value.strip()
 
 
 def _page(status: int, what: str, remedy: str) -> Response:

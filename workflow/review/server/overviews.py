@@ -36,7 +36,7 @@ class Overviews:
     def __init__(self, settings: Settings) -> None:
         """Know nothing yet."""
         self.settings = settings
-        self._known: dict[str, tuple[str, Summary | AudarmaError]] = {}
+        self._known: dict[str, tuple[str, Summary | None, list[AudarmaError]]] = {}
         self._overdue: list[Overdue] = []
         self._dated: object = None
 
@@ -51,9 +51,9 @@ class Overviews:
         waiting = self.waiting(articles, views)
         for article in waiting[:_AT_ONCE]:
             self.read(article, views)
-        told = [found[1] for article in articles if (found := self._known.get(article.path))]
-        summaries = [one for one in told if isinstance(one, Summary)]
-        problems = [one for one in told if isinstance(one, AudarmaError)]
+        told = [found for article in articles if (found := self._known.get(article.path))]
+        summaries = [one for _, one, _ in told if one]
+        problems = [problem for _, _, some in told for problem in some]
         late = self._late(articles, summaries, problems, whole=whole)
         return Glance(overview(self.settings, summaries, late, problems), max(0, len(waiting) - _AT_ONCE))
 
@@ -65,9 +65,10 @@ class Overviews:
         """Read an article; what cannot be read of it is told in the overview."""
         tag = views.tag(article)
         try:
-            self._known[article.path] = (tag, summary(views.page(article)))
+            page = views.page(article)
+            self._known[article.path] = (tag, summary(page), page.problems)
         except AudarmaError as problem:
-            self._known[article.path] = (tag, problem)
+            self._known[article.path] = (tag, None, [problem])
 
     def _late(
         self, articles: Sequence[Located], summaries: Sequence[Summary], problems: list[AudarmaError], *, whole: bool

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import ipaddress
+import logging
 import signal
 import socket
 from collections.abc import Callable
@@ -17,7 +19,7 @@ import uvicorn
 
 from workflow.errors import SettingsError
 from workflow.review.server.application import application
-from workflow.review.server.guard import TOKEN
+from workflow.review.server.guard import TOKEN, Bound
 from workflow.review.server.session import Session
 
 LOCAL = "127.0.0.1"
@@ -26,8 +28,32 @@ LOCAL = "127.0.0.1"
 PORT = 8378
 """The port unless another is asked for; then the address in a browser's history leads there again."""
 
-_GRACE = 2
+_GRACE = 1
 """Seconds that answers under way are waited for when the server stops."""
+
+
+class _Server(uvicorn.Server):
+    """A server of a session; who waits for what it reads waits no longer once it stops."""
+
+    def __init__(self, config: uvicorn.Config, session: Session) -> None:
+        super().__init__(config)
+        self._session = session
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._session.threads.stop()
+        await super().shutdown(sockets)
+
+
+class Failures(logging.Filter):
+    """Lets the terminal have what went wrong here, not what a stranger sent or an interrupted answer."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a record is of a failure."""
+        problem = record.exc_info[1] if record.exc_info else None
+        return problem is not None and not isinstance(problem, asyncio.CancelledError)
+
+
+_FAILURES = Failures()
 
 
 def listen(host: str, port: int | None) -> socket.socket:
@@ -74,8 +100,9 @@ def serve(session: Session, host: str, listening: socket.socket, ready: Callable
         listening: a socket that listens there.
         ready: called with the address of the first page, token included, once it can be opened.
     """
-    bound, port = listening.getsockname()[:2]
-    guard = application(session, bound, port)
+    bound = _bound(host, listening)
+    guard = application(session, bound)
+    logging.getLogger("uvicorn.error").addFilter(_FAILURES)
     config = uvicorn.Config(
         guard,
         http="h11",
@@ -88,7 +115,7 @@ def serve(session: Session, host: str, listening: socket.socket, ready: Callable
         proxy_headers=False,
         timeout_graceful_shutdown=_GRACE,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config, session)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         server.should_exit = True
@@ -98,7 +125,7 @@ def serve(session: Session, host: str, listening: socket.socket, ready: Callable
     before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
         session.begin()
-        ready(_address(session, host, bound, port) + guard.token)
+        ready(_address(session, bound) + guard.token)
         asyncio.run(server.serve([listening]))
     finally:
         session.threads.end()
@@ -107,11 +134,35 @@ def serve(session: Session, host: str, listening: socket.socket, ready: Callable
             signal.signal(one, handler)
 
 
-def _address(session: Session, host: str, bound: str, port: int) -> str:
+def local(listening: socket.socket) -> bool:
+    """Tell whether a socket can be reached from this machine only."""
+    return ipaddress.ip_address(listening.getsockname()[0]).is_loopback
+
+
+def _bound(host: str, listening: socket.socket) -> Bound:
+    """Return where a socket listens, with the name to print.
+
+    Args:
+        host: as it was asked for.
+        listening: the socket.
+    """
+    address, port = listening.getsockname()[:2]
+    if not ipaddress.ip_address(address).is_unspecified:
+        return Bound(address, port, host)
+    name = socket.gethostname()
+    try:
+        socket.getaddrinfo(name, port, listening.family, socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        # A machine that does not know itself by its name is known to others by it even less.
+        name = "::1" if listening.family == socket.AF_INET6 else LOCAL
+    return Bound(address, port, name)
+
+
+def _address(session: Session, bound: Bound) -> str:
     """Return where the first page is, up to the token."""
-    shown = host if bound not in {"0.0.0.0", "::"} else socket.gethostname()  # noqa: S104 - compared, not bound
+    shown = f"[{bound.name}]" if ":" in bound.name else bound.name
     page = quote(f"/article/{session.only[0]}") if len(session.only) == 1 else "/"
-    return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}{page}?{TOKEN}="
+    return f"http://{shown}:{bound.port}{page}?{TOKEN}="
 
 
 def _unbound(host: str, problem: OSError | UnicodeError) -> SettingsError:

@@ -5,50 +5,38 @@ Place in the flow:  views, rendering -> [showing] -> asking, doing
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import quote
 
 from workflow.columns.model import Cell, Page, Row
 from workflow.errors import AudarmaError
 from workflow.review.article import rows_of, view
 from workflow.review.editing.texts import LONGEST
-from workflow.review.rendering import STATIC, Pages
+from workflow.review.rendering import Pages
+from workflow.review.server.loaded import link, modules
 from workflow.review.server.overviews import Glance
-from workflow.review.server.views import Shown
+from workflow.review.server.views import Shown, sentences
+from workflow.review.summary import summary
 
 _KEPT = 8
 """Pages that are remembered as HTML: who goes to the next article and back waits for nothing."""
-
-_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
-"""Of the files that pages load; there are no others."""
-
-
-def link(kind: str, name: str = "", /) -> str:
-    """Return where a page is, or a file that pages load; see `workflow.review.rendering.Link`."""
-    return "/" if kind == "overview" else f"/{kind}/{quote(name)}"
 
 
 class Shower:
     """What shows the pages of a session."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, key: str = "") -> None:
         """Load the files that pages need.
 
         Args:
             root: the workspace; the browser keeps apart what is typed in different ones.
+            key: what a page sends with whatever it asks to be changed.
         """
         room = blake2b(root.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
-        self._pages = Pages(editing=True, longest=LONGEST, room=room)
-        self._files = dict(_static())
+        self._pages = Pages(editing=True, longest=LONGEST, room=room, key=key)
         self._shown: OrderedDict[tuple[str, str, tuple[str, str]], str] = OrderedDict()
-
-    def static(self, name: str) -> tuple[bytes, str] | None:
-        """Return a file that pages load, with its type; None if there is none of that name."""
-        return self._files.get(name)
 
     def overview(self, glance: Glance) -> str:
         """Return the page of all articles."""
@@ -63,8 +51,13 @@ class Shower:
         """
         known = (shown.page.article, shown.tag, around)
         if known not in self._shown:
-            now = view(shown.page, editing=True)
-            self._shown[known] = self._filled("edit_article.html", view=now, around=around, tag=shown.tag)
+            self._shown[known] = self._filled(
+                "edit_article.html",
+                view=view(shown.page, editing=True),
+                around=around,
+                tag=shown.tag,
+                rows_hash=sentences(shown.page),
+            )
             while len(self._shown) > _KEPT:
                 self._shown.popitem(last=False)
         return self._shown[known]
@@ -79,6 +72,14 @@ class Shower:
         rows = rows_of((row._replace(cells={cell.language: cell}) for row, cell in wanted), editing=True)
         return [self._pages.cell(page.language, row.number, row.cells[0]) for row in rows]
 
+    def sources(self, page: Page, wanted: Iterable[Row]) -> list[tuple[int, str]]:
+        """Return some sentences of an article with their numbers, as they stand in its page."""
+        return [(row.number, self._pages.source(page.language, row)) for row in rows_of(wanted)]
+
+    def sides(self, page: Page) -> str:
+        """Return how far an article is in each language, as it stands in the head of its page."""
+        return self._pages.sides(summary(page))
+
     def missing(self, name: str) -> str:
         """Return the page that says that there is none of that name."""
         return self._filled("edit_missing.html", name=name, problem="")
@@ -89,12 +90,4 @@ class Shower:
 
     def _filled(self, template: str, **values: Any) -> str:
         """Fill in a template."""
-        return self._pages.environment.get_template(template).render(link=link, **values)
-
-
-def _static() -> Iterator[tuple[str, tuple[bytes, str]]]:
-    """Yield the files that pages load, by name."""
-    for name in sorted(os.listdir(STATIC)):
-        if kind := _TYPES.get(os.path.splitext(name)[1]):
-            with open(os.path.join(STATIC, name), "rb") as file:
-                yield name, (file.read(), kind)
+        return self._pages.environment.get_template(template).render(link=link, modules=modules, **values)

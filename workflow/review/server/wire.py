@@ -49,6 +49,11 @@ def refused(problem: AudarmaError) -> dict[str, Any]:
     }
 
 
+def misuse(what: str, remedy: str = "load the page again") -> dict[str, Any]:
+    """Return an answer to what no page of ours asks for, or not now."""
+    return {"outcome": "refused", "problem": {"place": "this request", "problem": what, "remedy": remedy}}
+
+
 async def body(request: Request) -> Mapping[str, Any]:
     """Return the JSON object in the body of a request.
 
