@@ -19,6 +19,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+LOOKED_AT = 1000
+"""Milliseconds for which somebody looks at a page before the next click."""
+
 FIGURES = ("document", "paint", "whole")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -55,6 +58,7 @@ def main(address: str, times: int, before: str = "") -> None:
             page = context.new_page()
             if before:
                 opened(page, before)
+                page.wait_for_timeout(LOOKED_AT)
             found.append(opened(page, address))
             context.close()
         browser.close()

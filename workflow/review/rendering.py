@@ -34,7 +34,7 @@ OLDEST = 100
 MOST = 50
 """Findings of one text that are told; nobody reads more before it is mended."""
 
-PART = 30
+PART = 20
 """Sentences of a long article that a server's page begins with, and that it then grows by; more than a screen holds."""
 
 
