@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from browsing import HERE, PATIENCE, Complaints, Launch, OpenTab
+from conftest import MakeWorkspace, Workspace
+from reviewing import weather
+from served import Served, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -84,8 +87,24 @@ def complaints() -> Complaints:
 
 
 @pytest.fixture
-def tab(browser: Browser, complaints: Complaints) -> Iterator[OpenTab]:
+def room(workspace: MakeWorkspace) -> Workspace:
+    """Return a workspace of two articles, one of them begun."""
+    return weather(workspace)
+
+
+@pytest.fixture
+def server(room: Workspace) -> Iterator[Served]:
+    """Return the server of the workspace; nobody has its cookie yet."""
+    with served(room, enter=False) as found:
+        yield found
+
+
+@pytest.fixture
+def tab(browser: Browser, complaints: Complaints, request: pytest.FixtureRequest) -> Iterator[OpenTab]:
     """Return a function that opens a page in a context of its own; at the end nobody may have complained."""
+    if "server" in request.fixturenames:
+        # Pages ask their server for news: what is begun before them ends after them.
+        request.getfixturevalue("server")
     contexts: list[BrowserContext] = []
 
     def make(**options: Any) -> Page:

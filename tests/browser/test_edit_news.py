@@ -4,36 +4,15 @@ from __future__ import annotations
 
 import fcntl
 import signal
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from browsing import Complaints, OpenTab, becomes, ready, sees
-from conftest import MakeWorkspace, Workspace
-from reviewing import ARTICLE, PATH, PO, begin, cell, edit_elsewhere, enter, facts, press, texts, weather
+from reviewing import ARTICLE, PATH, PO, begin, cell, edit_elsewhere, enter, facts, press, texts
 from served import Served, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-
-@pytest.fixture
-def room(workspace: MakeWorkspace) -> Workspace:
-    """Two articles, one of them begun."""
-    return weather(workspace)
-
-
-@pytest.fixture
-def server(room: Workspace) -> Iterator[Served]:
-    """The server; nobody has its cookie yet."""
-    with served(room, enter=False) as found:
-        yield found
-
-
-@pytest.fixture
-def page(server: Served, tab: OpenTab) -> Page:
-    """A page that is closed before the server is: it asks the server for news."""
-    return tab()
 
 
 NOTE = '\n# "why?"\nmsgid "It rained."'

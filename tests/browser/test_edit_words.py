@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from browsing import AXE, Complaints, OpenTab, becomes, ready, sees
-from conftest import MakeWorkspace, Workspace
-from reviewing import PATH, PO, begin, cell, enter, press, texts, weather
-from served import Served, served
+from conftest import Workspace
+from reviewing import PATH, PO, begin, cell, enter, press, texts
+from served import Served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-
-@pytest.fixture
-def room(workspace: MakeWorkspace) -> Workspace:
-    """Two articles, one of them begun."""
-    return weather(workspace)
-
-
-@pytest.fixture
-def server(room: Workspace) -> Iterator[Served]:
-    """The server; nobody has its cookie yet."""
-    with served(room, enter=False) as found:
-        yield found
-
-
-@pytest.fixture
-def page(server: Served, tab: OpenTab) -> Page:
-    """A page that is closed before the server is: it asks the server for news."""
-    return tab()
 
 
 FULL = "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"

@@ -14,32 +14,13 @@ import pytest
 from browsing import AXE, Complaints, OpenTab, becomes, ready, sees
 from conftest import MakeWorkspace, Workspace
 from local_server import LocalServer, said
-from reviewing import ARTICLE, PATH, PO, begin, cell, edit_elsewhere, enter, facts, press, texts, weather
+from reviewing import ARTICLE, PATH, PO, begin, cell, edit_elsewhere, enter, facts, press, texts
 from served import BY, Served, served
 
 from workflow.catalog import ledger
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page
-
-
-@pytest.fixture
-def room(workspace: MakeWorkspace) -> Workspace:
-    """Two articles, one of them begun."""
-    return weather(workspace)
-
-
-@pytest.fixture
-def server(room: Workspace) -> Iterator[Served]:
-    """The server; nobody has its cookie yet."""
-    with served(room, enter=False) as found:
-        yield found
-
-
-@pytest.fixture
-def page(server: Served, tab: OpenTab) -> Page:
-    """A page that is closed before the server is: it asks the server for news."""
-    return tab()
 
 
 @contextmanager

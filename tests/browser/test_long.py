@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
 from browsing import Launch, OpenTab, becomes, ready, sees
 from conftest import MakeWorkspace, Workspace
-from served import Served, served
+from served import Served
 
 from workflow.review.rendering import PART
 
@@ -46,15 +45,8 @@ def room(workspace: MakeWorkspace) -> Workspace:
 
 
 @pytest.fixture
-def server(room: Workspace) -> Iterator[Served]:
-    """The server; nobody has its cookie yet."""
-    with served(room, enter=False) as found:
-        yield found
-
-
-@pytest.fixture
-def page(server: Served, tab: OpenTab) -> Page:
-    """A page that has time for nothing, and is closed before the server is."""
+def page(tab: OpenTab) -> Page:
+    """A page that has time for nothing."""
     made = tab()
     made.add_init_script(NEVER_IDLE)
     return made

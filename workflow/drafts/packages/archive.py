@@ -32,7 +32,14 @@ STEEPEST = 100
 SMALL = 16 * 1000**2
 """Bytes, unpacked, below which the steepness is no matter."""
 
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    NotImplementedError,  # what `zipfile` raises at a packing that it does not know
+    RuntimeError,  # and at an encrypted file
+)
 """What `zipfile` raises at damaged, encrypted and strangely packed archives."""
 
 
