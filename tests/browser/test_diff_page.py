@@ -11,7 +11,7 @@ from workflow.commands.diff import page as made
 from workflow.commands.diff.beside import Across, Beside, Seat
 from workflow.commands.diff.shown import Document, Item, Line, Section, compared
 
-KAZAKH = "Ұлттық банк өңірлерде ғимараттар мен үйлердің әр құнын қайта есептеді."
+KAZAKH = "Ұлттық банк әр өңірдегі ғимараттар мен үйлердің құнын қайта есептеді."
 
 
 def _differences() -> str:
